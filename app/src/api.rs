@@ -1,0 +1,45 @@
+//! The server functions that the console calls: `POST /api/console/{name}`, JSON both ways.
+//!
+//! Each one parses, calls one of the backend's flows, and answers. What a refusal or a failure
+//! becomes on the way is in [`crate::error`]. The server provides two contexts, for rendering and
+//! for server functions: `backend::Shared` and `CurrentSession`.
+
+#![expect(
+    missing_docs,
+    reason = "`#[server]` makes public fields of a function's arguments, which have no docs"
+)]
+
+pub mod account;
+pub mod api_keys;
+pub mod files;
+pub mod orders;
+pub mod overview;
+pub mod pages;
+pub mod products;
+pub mod registrations;
+
+#[cfg(feature = "ssr")]
+mod context;
+#[cfg(feature = "ssr")]
+mod convert;
+#[cfg(feature = "ssr")]
+mod ids;
+
+#[cfg(feature = "ssr")]
+pub use context::{CurrentSession, signed_in};
+#[cfg(feature = "ssr")]
+use convert::{batch, paging};
+
+use domain::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// A part of a list, newest first, and the server's time at which it was read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Batch<T> {
+    /// The server's time.
+    pub now: Timestamp,
+    /// The part.
+    pub items: Vec<T>,
+    /// Where the next part begins, if there is one.
+    pub next_cursor: Option<String>,
+}

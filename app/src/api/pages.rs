@@ -1,0 +1,103 @@
+//! Pages: where products are sold for a while.
+
+use super::Batch;
+use crate::error::ApiError;
+use domain::{
+    Money, Timestamp,
+    page::{Page, PageDraft},
+};
+use leptos::{prelude::*, server_fn::codec::Json};
+use serde::{Deserialize, Serialize};
+
+/// A page with the address to share.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PageWithUrl {
+    /// The page.
+    pub page: Page,
+    /// Its absolute address.
+    pub url: String,
+}
+
+/// What happened on a page so far.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PageStats {
+    /// People who left their address.
+    pub registrations: i64,
+    /// Those who confirmed it.
+    pub confirmed: i64,
+    /// Checkouts that were begun.
+    pub orders: i64,
+    /// Those that were paid.
+    pub completed: i64,
+    /// What came in, by currency.
+    pub revenue: Vec<Money>,
+    /// Download sessions that were used.
+    pub downloads: i64,
+}
+
+/// One page and what happened on it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PageDetail {
+    /// The server's time.
+    pub now: Timestamp,
+    /// The page and its address.
+    pub shared: PageWithUrl,
+    /// What happened so far.
+    pub stats: PageStats,
+}
+
+/// The creator's pages, from the cursor on, drafts too.
+#[server(prefix = "/api", endpoint = "console/list_pages", input = Json)]
+pub async fn list_pages(cursor: Option<String>) -> Result<Batch<PageWithUrl>, ApiError> {
+    let (shared, session) = super::signed_in()?;
+    let paging = super::paging(cursor.as_deref())?;
+    let listing = backend::flows::pages::list(&shared, &session.creator.id, &paging).await?;
+    Ok(super::batch(&shared, listing, |page| {
+        super::convert::with_url(&shared, page)
+    }))
+}
+
+/// One page and what happened on it.
+#[server(prefix = "/api", endpoint = "console/page", input = Json)]
+pub async fn get_page(id: String) -> Result<PageDetail, ApiError> {
+    let (shared, session) = super::signed_in()?;
+    let id = super::ids::page(&id)?;
+    let page = backend::flows::pages::get(&shared, &session.creator.id, &id).await?;
+    let stats = backend::flows::pages::stats(&shared, &session.creator.id, &id).await?;
+    Ok(PageDetail {
+        now: shared.now(),
+        shared: super::convert::with_url(&shared, page),
+        stats: stats.into(),
+    })
+}
+
+/// Makes a page.
+#[server(prefix = "/api", endpoint = "console/create_page", input = Json)]
+pub async fn create_page(draft: PageDraft) -> Result<Page, ApiError> {
+    let (shared, session) = super::signed_in()?;
+    Ok(backend::flows::pages::create(&shared, &session.creator.id, &draft).await?)
+}
+
+/// Changes a page.
+#[server(prefix = "/api", endpoint = "console/update_page", input = Json)]
+pub async fn update_page(id: String, draft: PageDraft) -> Result<Page, ApiError> {
+    let (shared, session) = super::signed_in()?;
+    let id = super::ids::page(&id)?;
+    Ok(backend::flows::pages::update(&shared, &session.creator.id, &id, &draft).await?)
+}
+
+/// Deletes a page.
+#[server(prefix = "/api", endpoint = "console/delete_page", input = Json)]
+pub async fn delete_page(id: String) -> Result<(), ApiError> {
+    let (shared, session) = super::signed_in()?;
+    let id = super::ids::page(&id)?;
+    Ok(backend::flows::pages::delete(&shared, &session.creator.id, &id).await?)
+}
+
+/// Copies a page into a new draft that closes a week from now.
+#[server(prefix = "/api", endpoint = "console/duplicate_page", input = Json)]
+pub async fn duplicate_page(id: String) -> Result<Page, ApiError> {
+    let (shared, session) = super::signed_in()?;
+    let id = super::ids::page(&id)?;
+    Ok(backend::flows::pages::duplicate(&shared, &session.creator.id, &id).await?)
+}

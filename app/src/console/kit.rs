@@ -1,0 +1,16 @@
+//! Pieces that the console's screens are made of.
+
+pub mod badge;
+pub mod browser;
+pub mod clock;
+pub mod confirm;
+pub mod copy;
+pub mod field;
+pub mod form;
+pub mod load;
+pub mod moment;
+pub mod paged;
+pub mod ready;
+pub mod screen;
+pub mod toast;
+pub mod when;

@@ -1,0 +1,145 @@
+//! Forms: sent once at a time, kept as typed, errors at their fields.
+
+use super::{browser, ready::is_ready};
+use crate::error::ApiError;
+use domain::Code;
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+
+/// Where a form stands.
+#[derive(Clone, Copy, Debug)]
+pub struct FormState {
+    pending: RwSignal<bool>,
+    problem: RwSignal<Option<ApiError>>,
+}
+
+impl FormState {
+    /// A form that has not been sent.
+    pub fn new() -> Self {
+        Self {
+            pending: RwSignal::new(false),
+            problem: RwSignal::new(None),
+        }
+    }
+
+    /// What is wrong with a field.
+    pub fn error(self, field: &'static str) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            self.problem
+                .with(|problem| problem.as_ref()?.error_for(field).map(str::to_owned))
+        })
+    }
+
+    /// Whether an answer is being waited for.
+    pub fn is_pending(self) -> bool {
+        self.pending.get()
+    }
+
+    /// Shows a problem and leads to it.
+    pub fn refuse(self, problem: ApiError) {
+        if problem.code() == Some(Code::Unauthorized) {
+            browser::sign_in_again();
+        }
+        self.problem.try_set(Some(problem));
+        // After the errors have been drawn.
+        request_animation_frame(|| browser::focus("[aria-invalid=true], .form-problem"));
+    }
+
+    /// Sends what was typed, unless it cannot be right or an answer is still being waited for.
+    pub fn send<T: 'static>(
+        self,
+        sending: Result<impl Future<Output = Result<T, ApiError>> + 'static, ApiError>,
+        done: impl FnOnce(T) + 'static,
+    ) {
+        let sending = match sending {
+            Ok(sending) => sending,
+            Err(problem) => return self.refuse(problem),
+        };
+        if self.pending.get_untracked() {
+            return;
+        }
+        self.pending.set(true);
+        spawn_local(async move {
+            let result = sending.await;
+            self.pending.try_set(false);
+            match result {
+                Ok(value) => {
+                    self.problem.try_set(None);
+                    done(value);
+                }
+                Err(problem) => self.refuse(problem),
+            }
+        });
+    }
+}
+
+impl Default for FormState {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A form. Its fields are disabled until the browser has taken over, so that nothing typed is lost.
+#[component]
+pub fn Form<F>(
+    /// Its state.
+    state: FormState,
+    /// What the button says.
+    #[prop(into)]
+    submit: Signal<&'static str>,
+    /// What to do when it is sent.
+    on_submit: F,
+    /// The fields.
+    children: Children,
+    /// More buttons beside the first.
+    #[prop(optional)]
+    actions: Option<AnyView>,
+) -> impl IntoView
+where
+    F: Fn() + 'static,
+{
+    let ready = is_ready();
+    let submitted = move |event: SubmitEvent| {
+        event.prevent_default();
+        on_submit();
+    };
+    view! {
+        <form class="form" novalidate on:submit=submitted>
+            <fieldset class="form__fields" disabled=move || !ready.get()>
+                {children()}
+            </fieldset>
+            <FormProblem state />
+            <div class="cluster">
+                <button
+                    type="submit"
+                    class="button button--primary"
+                    disabled=move || !ready.get() || state.is_pending()
+                    aria-busy=move || state.is_pending().to_string()
+                >
+                    {move || submit.get()}
+                </button>
+                {actions}
+            </div>
+        </form>
+    }
+}
+
+/// Why the form was refused, beside the button that sent it.
+#[component]
+fn FormProblem(state: FormState) -> impl IntoView {
+    let words = move || {
+        state.problem.with(|problem| {
+            let problem = problem.as_ref()?;
+            Some(match problem {
+                ApiError::Rejected(rejection) if rejection.errors.len() > 1 => {
+                    "Please correct the fields marked above.".to_owned()
+                }
+                other => other.to_string(),
+            })
+        })
+    };
+    move || {
+        words().map(|words| {
+            view! { <p class="notice notice--danger form-problem" role="alert" tabindex="-1">{words}</p> }
+        })
+    }
+}

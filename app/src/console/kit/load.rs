@@ -1,0 +1,71 @@
+//! What comes from the server: a sign of life while it loads, words when it fails.
+
+use super::browser;
+use crate::error::ApiError;
+use domain::Code;
+use leptos::prelude::*;
+
+/// Shows what a resource holds once it is there. While it is being read again the old view stays.
+pub fn load<T, V>(
+    data: Resource<Result<T, ApiError>>,
+    show: impl Fn(T) -> V + Clone + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    view! {
+        <Transition fallback=Loading>
+            {move || {
+                let show = show.clone();
+                Suspend::new(async move {
+                    match data.await {
+                        Ok(value) => show(value).into_any(),
+                        Err(error) => view! { <Problem error /> }.into_any(),
+                    }
+                })
+            }}
+        </Transition>
+    }
+    .into_any()
+}
+
+/// Something is on its way.
+#[component]
+pub fn Loading() -> impl IntoView {
+    view! {
+        <div class="loading" role="status">
+            <span class="visually-hidden">"Loading …"</span>
+            <span class="skeleton" aria-hidden="true"></span>
+            <span class="skeleton" aria-hidden="true"></span>
+            <span class="skeleton" aria-hidden="true"></span>
+        </div>
+    }
+}
+
+/// Why there is nothing to show, and what to do about it.
+#[component]
+pub fn Problem(
+    /// What went wrong.
+    error: ApiError,
+) -> impl IntoView {
+    let signed_out = error.code() == Some(Code::Unauthorized);
+    Effect::new(move |_| {
+        if signed_out {
+            browser::sign_in_again();
+        }
+    });
+    let advice = match error.code() {
+        Some(Code::Unauthorized) => {
+            view! { <a href="/login" rel="external">"Sign in"</a> }.into_any()
+        }
+        Some(_) => view! { <a href="/console">"Back to the overview"</a> }.into_any(),
+        None => view! { <a href="" rel="external">"Try again"</a> }.into_any(),
+    };
+    view! {
+        <div class="notice notice--danger" role="alert">
+            <p>{error.to_string()}</p>
+            <p>{advice}</p>
+        </div>
+    }
+}

@@ -1,0 +1,39 @@
+//! Making a product.
+
+use super::form::{ProductFields, ProductForm};
+use crate::{
+    api::products::create_product,
+    console::kit::{
+        form::{Form, FormState},
+        screen::Screen,
+        toast::use_toasts,
+    },
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+/// A new product.
+#[component]
+pub fn New() -> impl IntoView {
+    let (form, state, toasts) = (ProductForm::empty(), FormState::new(), use_toasts());
+    let navigate = use_navigate();
+    let save = move || {
+        let navigate = navigate.clone();
+        state.send(form.read().map(create_product), move |product| {
+            toasts.ok("The product is saved. Now add its files.");
+            navigate(
+                &format!("/console/products/{}", product.id),
+                Default::default(),
+            );
+        });
+    };
+    view! {
+        <Screen title="New product" above=("/console/products", "Products")>
+            <div class="card">
+                <Form state submit="Save product" on_submit=save>
+                    <ProductFields form state />
+                </Form>
+            </div>
+        </Screen>
+    }
+}

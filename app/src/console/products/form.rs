@@ -1,0 +1,171 @@
+//! What a product is: the form for new and existing ones.
+
+use crate::{
+    console::kit::{
+        field::{AreaField, SelectField, Switch, TextField},
+        form::FormState,
+        moment::{Moment, MomentField},
+    },
+    error::ApiError,
+};
+use domain::{
+    Currency, Money, Rejection, Timestamp,
+    product::{Product, ProductDraft},
+    rejection::Checks,
+};
+use leptos::prelude::*;
+
+/// What is typed.
+#[derive(Clone, Copy)]
+pub(super) struct ProductForm {
+    name: RwSignal<String>,
+    description: RwSignal<String>,
+    price: RwSignal<String>,
+    currency: RwSignal<String>,
+    expires_at: Moment,
+    is_active: RwSignal<bool>,
+    download_limit: RwSignal<String>,
+    download_window_days: RwSignal<String>,
+}
+
+impl ProductForm {
+    /// An empty form with the defaults.
+    pub(super) fn empty() -> Self {
+        Self::of(&ProductDraft::new(), String::new())
+    }
+
+    /// What a product is now.
+    pub(super) fn existing(product: &Product) -> Self {
+        Self::of(&ProductDraft::of(product), product.price.decimal())
+    }
+
+    fn of(draft: &ProductDraft, price: String) -> Self {
+        Self {
+            name: RwSignal::new(draft.name.clone()),
+            description: RwSignal::new(draft.description.clone()),
+            price: RwSignal::new(price),
+            currency: RwSignal::new(draft.currency.clone()),
+            expires_at: Moment::of(draft.expires_at),
+            is_active: RwSignal::new(draft.is_active),
+            download_limit: RwSignal::new(draft.download_limit.to_string()),
+            download_window_days: RwSignal::new(draft.download_window_days.to_string()),
+        }
+    }
+
+    /// What was typed, as the server takes it.
+    ///
+    /// # Errors
+    /// Every field that cannot be right. What only the server knows (its clock), it checks itself.
+    pub(super) fn read(self) -> Result<ProductDraft, ApiError> {
+        let mut checks = Checks::default();
+        let code = self.currency.get_untracked();
+        let price = Currency::parse(&code)
+            .map(|currency| Money::parse_decimal(&self.price.get_untracked(), currency))
+            .and_then(|price| checks.field("priceInCents", price));
+        let expires_at = checks.field("expiresAt", self.expires_at.read());
+        let download_limit = checks.field("downloadLimit", whole(self.download_limit));
+        let download_window_days =
+            checks.field("downloadWindowDays", whole(self.download_window_days));
+        let draft = ProductDraft {
+            name: self.name.get_untracked(),
+            description: self.description.get_untracked(),
+            price_in_cents: price.unwrap_or_default(),
+            currency: code,
+            expires_at: expires_at.flatten(),
+            is_active: self.is_active.get_untracked(),
+            download_limit: download_limit.unwrap_or_default(),
+            download_window_days: download_window_days.unwrap_or_default(),
+        };
+        // At the beginning of time no expiry is in the past.
+        let unreadable = checks.finish().err();
+        match merged(unreadable, draft.check(Timestamp::default(), None).err()) {
+            Some(rejection) => Err(ApiError::Rejected(rejection)),
+            None => Ok(draft),
+        }
+    }
+}
+
+fn whole(text: RwSignal<String>) -> Result<i64, String> {
+    text.with_untracked(|text| text.trim().parse())
+        .map_err(|_| "Please enter a whole number.".to_owned())
+}
+
+/// Both refusals as one; a field that could not be read is not checked any further.
+fn merged(unreadable: Option<Rejection>, wrong: Option<Rejection>) -> Option<Rejection> {
+    let (Some(mut first), Some(second)) = (unreadable.clone(), wrong.clone()) else {
+        return unreadable.or(wrong);
+    };
+    for error in second.errors {
+        if first.error_for(&error.field).is_none() {
+            first.errors.push(error);
+        }
+    }
+    Some(first)
+}
+
+/// The fields.
+#[component]
+pub(super) fn ProductFields(form: ProductForm, state: FormState) -> impl IntoView {
+    let currencies = Currency::all()
+        .map(|currency| (currency.code().to_owned(), currency.code().to_owned()))
+        .collect();
+    view! {
+        <TextField form=state name="name" label="Name" value=form.name />
+        <AreaField
+            form=state
+            name="description"
+            label="Description"
+            value=form.description
+            hint="What buyers get, in your words. Visitors read it on the page."
+        />
+        <div class="form-row">
+            <TextField
+                form=state
+                name="priceInCents"
+                label="Price"
+                value=form.price
+                keyboard="decimal"
+                placeholder="12.50"
+            />
+            <SelectField
+                form=state
+                name="currency"
+                label="Currency"
+                value=form.currency
+                choices=currencies
+            />
+        </div>
+        <MomentField
+            form=state
+            name="expiresAt"
+            label="For sale until"
+            moment=form.expires_at
+            optional=true
+            hint="After this no page sells it any more."
+        />
+        <div class="form-row">
+            <TextField
+                form=state
+                name="downloadLimit"
+                label="Downloads per file"
+                value=form.download_limit
+                keyboard="numeric"
+                hint="How often a buyer can start a download."
+            />
+            <TextField
+                form=state
+                name="downloadWindowDays"
+                label="Days to download"
+                value=form.download_window_days
+                keyboard="numeric"
+                hint="Counted from the purchase."
+            />
+        </div>
+        <Switch
+            name="isActive"
+            label="For sale"
+            value=form.is_active
+            hint="Switch it off to pause the product on every page."
+        />
+    }
+}

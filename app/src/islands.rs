@@ -1,0 +1,41 @@
+//! The live parts of public pages. Without them the pages still say and do everything.
+//!
+//! | module | does |
+//! |---|---|
+//! | `clock` | the server's time, told by the visitor's monotonic clock |
+//! | `known` | what is known of the page, as the document brings it and as the server corrects it |
+//! | `live` | shows it at every tick |
+//! | `feed` | keeps it fresh: server-sent events, or asking |
+//! | `countdown`, `stock`, `news` | the islands: what the visitor sees of it |
+//! | `sections` | which parts of the document belong to which phase |
+//! | `local_time` | times in the visitor's zone |
+//! | `once` | a form is sent once |
+//!
+//! The islands take no properties: reading those would bring a JSON parser and the printing of
+//! floats into the browser, a third of the whole. The document carries what is known once
+//! (`data-page`), the browser's own parser reads it, and all islands share it.
+
+mod clock;
+mod countdown;
+mod feed;
+mod known;
+mod live;
+mod local_time;
+mod news;
+mod once;
+mod sections;
+mod stock;
+
+pub use countdown::Countdown;
+pub use known::{Known, Moment};
+pub use live::provide_moment;
+pub use news::PhaseNews;
+pub use stock::{StockLeft, StockReturn};
+
+/// Starts what works on every page, before its islands wake. Naming this module also keeps the
+/// islands in the binary: the linker drops the objects of a library that nobody names.
+pub fn keep() {
+    once::install();
+    local_time::install();
+    live::install();
+}

@@ -1,0 +1,58 @@
+//! Moments in the visitor's own time zone and language, with the zone named.
+
+use super::sections::select;
+use js_sys::{Array, Date, Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
+
+/// Translates every `<time data-local>` of the document from UTC.
+pub fn install() {
+    for time in select("time[data-local]") {
+        let datetime = time.get_attribute("datetime").unwrap_or_default();
+        show(&time, &Date::new(&datetime.into()));
+    }
+}
+
+/// Keeps up with a page whose creator moves its times: `name` is `launch` or `closing`.
+pub fn follow(name: &str, at: i64) {
+    for time in select("time[data-local]") {
+        if time.get_attribute("data-local").as_deref() != Some(name) {
+            continue;
+        }
+        let date = Date::new(&JsValue::UNDEFINED);
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "dates of this product are far below 2^53 milliseconds"
+        )]
+        date.set_time(at as f64);
+        let datetime = date.to_iso_string();
+        // The server leaves out milliseconds that are zero; so does this comparison.
+        let written = String::from(&datetime).replace(".000Z", "Z");
+        if time.get_attribute("datetime").as_deref() != Some(&written) {
+            _ = time.set_attribute("datetime", &written);
+            show(&time, &date);
+        }
+    }
+}
+
+fn show(time: &Element, date: &Date) {
+    let options = Object::new();
+    for (name, value) in [
+        ("year", "numeric"),
+        ("month", "long"),
+        ("day", "numeric"),
+        ("hour", "numeric"),
+        ("minute", "2-digit"),
+        ("timeZoneName", "short"),
+    ] {
+        _ = Reflect::set(&options, &name.into(), &value.into());
+    }
+    // Without naming a language: the visitor's.
+    let text = Reflect::get(date, &"toLocaleString".into()).and_then(|write| {
+        let arguments = Array::of2(&JsValue::UNDEFINED, &options);
+        write.unchecked_into::<Function>().apply(date, &arguments)
+    });
+    if let Some(text) = text.ok().and_then(|text| text.as_string()) {
+        time.set_text_content(Some(&text));
+    }
+}

@@ -1,0 +1,32 @@
+//! All that is wrong with a form, in one place.
+
+use super::{FormState, field::id};
+use domain::FieldError;
+use leptos::prelude::*;
+
+/// All that is wrong with a form, above it: read first, and each error leads to its field.
+pub fn error_summary(state: &FormState, form: &str) -> Option<AnyView> {
+    let rejection = state.rejection.as_ref()?;
+    let link = |error: &FieldError| {
+        let href = format!("#{}", id(form, &error.field));
+        view! { <li><a href=href>{error.message.clone()}</a></li> }
+    };
+    let errors = rejection.errors.iter().map(link).collect_view();
+    let view = if rejection.errors.is_empty() {
+        view! { <p class="error-summary__title">{rejection.message.clone()}</p> }.into_any()
+    } else {
+        view! {
+            <p class="error-summary__title">"That didn’t work yet"</p>
+            <ul>{errors}</ul>
+        }
+        .into_any()
+    };
+    Some(
+        view! {
+            <div class="error-summary" role="alert" tabindex="-1" autofocus>
+                {view}
+            </div>
+        }
+        .into_any(),
+    )
+}

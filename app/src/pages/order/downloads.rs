@@ -1,0 +1,103 @@
+//! The files of an order.
+
+use super::{OrderFile, OrderView};
+use crate::{
+    pages::moment,
+    parts::{Icon, Shape, bytes},
+};
+use leptos::prelude::*;
+
+/// The files with a button each, as long as the order gives any.
+pub fn view(view: &OrderView) -> Option<AnyView> {
+    if !view.status.grants_downloads() {
+        return None;
+    }
+    let over = view.downloads_until.is_some_and(|until| view.now >= until);
+    let files = view
+        .files
+        .iter()
+        .map(|file| row(view, file, over))
+        .collect_view();
+    let content = if view.files.is_empty() {
+        view! { <p class="empty">"There are no files yet. The seller can still add them; look here again later."</p> }
+            .into_any()
+    } else {
+        view! { <ul class="files">{files}</ul> }.into_any()
+    };
+    let until = view.downloads_until.map(|until| {
+        if over {
+            view! {
+                <p class="notice notice--warn">
+                    "The time for downloads ended on " {moment(until, "")}
+                    ". Please write to the seller if you still need a file."
+                </p>
+            }
+            .into_any()
+        } else {
+            view! { <p class="muted small">"You can download until " {moment(until, "")} "."</p> }
+                .into_any()
+        }
+    });
+    Some(
+        view! {
+            <section class="stack" aria-labelledby="files">
+                <h2 id="files" class="visually-hidden">"Your files"</h2>
+                {content}
+                {until}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn row(view: &OrderView, file: &OrderFile, over: bool) -> impl IntoView + use<> {
+    let left = match file.downloads_left {
+        ..=0 => "no downloads left".to_owned(),
+        1 => "1 download left".to_owned(),
+        left => format!("{left} downloads left"),
+    };
+    let action = (!over && file.downloads_left > 0).then(|| {
+        view! {
+            <form method="post" action="/api/issue_download">
+                <input type="hidden" name="order_token" value=view.order_token.clone()/>
+                <input type="hidden" name="file_id" value=file.id.to_string()/>
+                <button class="button button--primary" type="submit">
+                    <Icon shape=Shape::Download/>
+                    "Download"
+                    <span class="visually-hidden">" " {file.file_name.clone()}</span>
+                </button>
+            </form>
+        }
+    });
+    view! {
+        <li class="file">
+            <Icon shape=Shape::File/>
+            <div class="file__text">
+                <p class="file__name">{file.file_name.clone()}</p>
+                <p class="muted small">
+                    {kind(&file.file_type)} " · " {bytes::display(file.size_bytes)} " · " {left}
+                </p>
+            </div>
+            {action}
+        </li>
+    }
+}
+
+/// What people call a media type; the type itself where they have no word for it.
+fn kind(media_type: &str) -> String {
+    let known = match media_type {
+        "application/pdf" => "PDF",
+        "application/zip" => "ZIP archive",
+        "application/epub+zip" => "E-book",
+        "application/octet-stream" => "File",
+        "text/plain" => "Text",
+        other => match other.split_once('/') {
+            Some(("image", _)) => "Image",
+            Some(("audio", _)) => "Audio",
+            Some(("video", _)) => "Video",
+            Some(("font", _)) => "Font",
+            _ => other,
+        },
+    };
+    known.to_owned()
+}

@@ -1,0 +1,128 @@
+//! The form that leaves an address: one form for all phases that take it, with the words of each.
+
+use super::SalesView;
+use crate::pages::form::{
+    FormState, TextField, checkbox_field, error_summary, select_field, text_field,
+};
+use domain::{
+    page::Phase,
+    registration::{CONSENT, Question, QuestionKind},
+};
+use leptos::prelude::*;
+
+const FORM: &str = "register";
+
+/// E-mail, name and the creator's questions.
+pub fn form(view: &SalesView, phases: &[Phase], current: Phase) -> impl IntoView + use<> {
+    let page = &view.page;
+    let state = &view.register;
+    let phases: Vec<_> = phases
+        .iter()
+        .copied()
+        .filter(|phase| phase.takes_registrations())
+        .collect();
+    let names: Vec<_> = phases.iter().map(|phase| phase.as_str()).collect();
+    let questions = page
+        .questions
+        .iter()
+        .map(|question| ask(state, question))
+        .collect_view();
+    view! {
+        <form
+            class="stack sale__register"
+            method="post"
+            action="/api/register"
+            id=FORM
+            aria-labelledby="register-title"
+            data-phase=names.join(" ")
+            hidden=!current.takes_registrations()
+        >
+            <h2 class="card__title" id="register-title">
+                {worded(&phases, current, title)}
+            </h2>
+            {error_summary(state, FORM)}
+            <input type="hidden" name="short_id" value=page.short_id.to_string()/>
+            {text_field(state, TextField::email(FORM))}
+            {text_field(
+                state,
+                TextField {
+                    name: "name",
+                    label: "Name",
+                    kind: "text",
+                    autocomplete: "name",
+                    required: false,
+                    max: 120,
+                    ..TextField::email(FORM)
+                },
+            )}
+            {questions}
+            <p class="muted small">{CONSENT}</p>
+            <button class="button button--primary button--wide" type="submit">
+                {worded(&phases, current, button)}
+            </button>
+        </form>
+    }
+}
+
+fn ask(state: &FormState, question: &Question) -> AnyView {
+    let name = format!("fields[{}]", question.name);
+    let label = question.label();
+    match question.kind {
+        QuestionKind::Text => text_field(
+            state,
+            TextField {
+                name: &name,
+                label,
+                kind: "text",
+                autocomplete: "off",
+                required: question.required,
+                max: 500,
+                ..TextField::email(FORM)
+            },
+        ),
+        QuestionKind::Select => select_field(
+            state,
+            FORM,
+            &name,
+            label,
+            question.required,
+            &question.options,
+        ),
+        QuestionKind::Checkbox => checkbox_field(state, FORM, &name, label, question.required),
+    }
+}
+
+/// The words of each phase, of which those of the current one are shown.
+fn worded(
+    phases: &[Phase],
+    current: Phase,
+    words: fn(Phase) -> &'static str,
+) -> impl IntoView + use<> {
+    phases
+        .iter()
+        .map(|phase| {
+            view! {
+                <span data-phase=phase.as_str() hidden=*phase != current>
+                    {words(*phase)}
+                </span>
+            }
+        })
+        .collect_view()
+}
+
+const fn title(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Prelaunch => "Be there when it opens",
+        Phase::SoldOut => "Join the waiting list",
+        _ => "Hear when it returns",
+    }
+}
+
+const fn button(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Prelaunch => "Tell me when it opens",
+        Phase::SoldOut => "Put me on the list",
+        Phase::Paused => "Tell me when it returns",
+        _ => "Tell me if it returns",
+    }
+}

@@ -1,0 +1,66 @@
+//! What is for sale, in the creator's words.
+
+use crate::parts::{Icon, Price, Shape, bytes};
+use domain::{offer::Offer, page::Page};
+use leptos::prelude::*;
+
+/// One product tells its story; several are a list.
+pub fn view(page: &Page) -> impl IntoView + use<> {
+    let several = page.offers.len() > 1;
+    let offers = page
+        .offers
+        .iter()
+        .map(|offer| if several { listed(offer) } else { alone(offer) })
+        .collect_view();
+    view! {
+        <div class="sale__story stack stack--loose">
+            {several.then(|| view! { <h2>"What’s inside"</h2> })} {offers}
+        </div>
+    }
+}
+
+fn alone(offer: &Offer) -> AnyView {
+    view! {
+        {paragraphs(&offer.description)}
+        <p class="cluster small">
+            {files(offer)} <span class="muted">"·"</span> <Price amount=offer.price/>
+        </p>
+    }
+    .into_any()
+}
+
+fn listed(offer: &Offer) -> AnyView {
+    view! {
+        <article class="offer">
+            <div class="offer__head">
+                <h3 class="offer__name">{offer.name.clone()}</h3>
+                <Price amount=offer.price/>
+            </div>
+            {paragraphs(&offer.description)}
+            <p class="small">{files(offer)}</p>
+        </article>
+    }
+    .into_any()
+}
+
+fn files(offer: &Offer) -> Option<impl IntoView + use<>> {
+    (offer.file_count > 0).then(|| {
+        view! {
+            <span class="with-icon muted">
+                <Icon shape=Shape::File/>
+                {bytes::files(offer.file_count, offer.file_bytes)}
+            </span>
+        }
+    })
+}
+
+/// Plain text whose empty lines part paragraphs; single line ends are kept by the style sheet.
+fn paragraphs(text: &str) -> Option<impl IntoView + use<>> {
+    let paragraphs: Vec<_> = text
+        .split("\n\n")
+        .map(str::trim)
+        .filter(|paragraph| !paragraph.is_empty())
+        .map(|paragraph| view! { <p>{paragraph.to_owned()}</p> })
+        .collect();
+    (!paragraphs.is_empty()).then(|| view! { <div class="prose">{paragraphs}</div> })
+}

@@ -1,0 +1,21 @@
+//! Amounts of money on a page.
+
+use domain::Money;
+use leptos::prelude::*;
+
+/// An amount with its currency named, because `$` alone is money in twenty countries.
+#[component]
+pub fn Price(
+    /// How much.
+    amount: Money,
+) -> impl IntoView {
+    let text = amount.to_string();
+    let code = amount.currency.code();
+    let named = text.contains(code);
+    view! {
+        <span class="price">
+            <span class="price__amount">{text}</span>
+            {(!named).then(|| view! { " " <span class="price__currency">{code}</span> })}
+        </span>
+    }
+}

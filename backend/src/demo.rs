@@ -1,0 +1,274 @@
+//! What an empty development database is filled with: a creator who can sign in, three products
+//! with real small files, a page in each phase, some orders and registrations.
+
+use crate::{
+    Backend, Result, db,
+    flows::{
+        account,
+        checkout::{self, Cart},
+        complete, files, pages, products,
+        register::{self, Registrant},
+    },
+    listing::Paging,
+    payments::event::{PaymentStatus, Session, SessionStatus},
+};
+use bytes::Bytes;
+use domain::{
+    file::FileDraft,
+    id::{CreatorId, ProductId},
+    page::{Customization, Page, PageDraft},
+    product::ProductDraft,
+    registration::{Answer, Question, QuestionKind},
+    time::{DAY, HOUR},
+};
+use futures::stream;
+
+/// The demo creator's address.
+pub const EMAIL: &str = "ada@example.com";
+/// The demo creator's password.
+pub const PASSWORD: &str = "temporary pages";
+
+/// Fills the database if nobody has an account in it; says whether it did.
+///
+/// # Errors
+/// If the database or the file store fails.
+pub async fn fill_if_empty(b: &Backend) -> Result<bool> {
+    if db::creators::exist(&mut b.db.fresh().await?).await? {
+        return Ok(false);
+    }
+    let creator = account::create(b, EMAIL, "Ada Marlow", Some(PASSWORD))
+        .await?
+        .id;
+    let notes = product(b, &creator, &FIELD_NOTES).await?;
+    let poster = product(b, &creator, &POSTER).await?;
+    let presets = product(b, &creator, &PRESETS).await?;
+    live(b, &creator, &notes).await?;
+    bundle(b, &creator, &[&notes, &poster]).await?;
+    prelaunch(b, &creator, &presets).await?;
+    sold_out(b, &creator, &poster).await?;
+    paused(b, &creator, &poster).await?;
+    expired(b, &creator, &presets).await?;
+    pages::create(
+        b,
+        &creator,
+        &draft(b, &[&presets], "Presets, second edition", false),
+    )
+    .await?;
+    Ok(true)
+}
+
+/// The phase and the address of each of the demo creator's pages.
+///
+/// # Errors
+/// If the database fails.
+pub async fn pages(b: &Backend) -> Result<Vec<(&'static str, String)>> {
+    let email = domain::Email::parse(EMAIL).map_err(crate::Error::Corrupt)?;
+    let Some(creator) = db::creators::by_email(&mut b.db.fresh().await?, &email).await? else {
+        return Ok(Vec::new());
+    };
+    let listing = pages::list(b, &creator.id, &Paging::default()).await?;
+    let now = b.now();
+    let line = |page: Page| {
+        (
+            page.phase(now).as_str(),
+            b.url(&format!("/p/{}", page.short_id)),
+        )
+    };
+    Ok(listing.items.into_iter().map(line).collect())
+}
+
+/// A product of the demo and its file.
+struct Sample {
+    name: &'static str,
+    description: &'static str,
+    price: i64,
+    file_name: &'static str,
+    file_type: &'static str,
+    bytes: &'static [u8],
+}
+
+const FIELD_NOTES: Sample = Sample {
+    name: "Field notes",
+    description: "Ten short walks, and what to look for on them.\n\nA small illustrated guide for people who would like to \
+                  notice more. Each walk takes less than an hour and starts at a bus stop.",
+    price: 900,
+    file_name: "Field notes.pdf",
+    file_type: "application/pdf",
+    bytes: include_bytes!("../demo/field-notes.pdf"),
+};
+
+const POSTER: Sample = Sample {
+    name: "Harbour at dawn",
+    description: "A poster to print at home, in the colours of the first ten minutes of the day.",
+    price: 1_400,
+    file_name: "Harbour at dawn.png",
+    file_type: "image/png",
+    bytes: include_bytes!("../demo/harbour-poster.png"),
+};
+
+const PRESETS: Sample = Sample {
+    name: "Synth presets for slow mornings",
+    description: "Twelve patient sounds. Works with any synth that reads text presets.",
+    price: 1_900,
+    file_name: "Synth presets.zip",
+    file_type: "application/zip",
+    bytes: include_bytes!("../demo/synth-presets.zip"),
+};
+
+async fn product(b: &Backend, creator: &CreatorId, sample: &Sample) -> Result<ProductId> {
+    let draft = ProductDraft {
+        name: sample.name.to_owned(),
+        description: sample.description.to_owned(),
+        price_in_cents: sample.price,
+        currency: "EUR".to_owned(),
+        ..ProductDraft::new()
+    };
+    let product = products::create(b, creator, &draft).await?;
+    let file = FileDraft {
+        file_name: sample.file_name.to_owned(),
+        file_type: sample.file_type.to_owned(),
+        size_bytes: i64::try_from(sample.bytes.len()).unwrap_or_default(),
+        sha256: None,
+    };
+    let (file, _) = files::begin_upload(b, creator, &product.id, &file).await?;
+    let bytes = stream::iter([Ok(Bytes::from_static(sample.bytes))]);
+    b.files
+        .put(&file.storage_key, file.size_bytes, bytes)
+        .await?;
+    files::complete_upload(b, creator, &file.id).await?;
+    Ok(product.id)
+}
+
+fn draft(b: &Backend, products: &[&ProductId], headline: &str, is_published: bool) -> PageDraft {
+    PageDraft {
+        product_ids: products.iter().map(ToString::to_string).collect(),
+        expires_at: Some(b.now().plus(3 * DAY)),
+        is_published,
+        customization: Customization {
+            headline: headline.to_owned(),
+            thank_you: "Thank you! I hope it finds a good place with you. Ada".to_owned(),
+            ..Customization::default()
+        },
+        ..PageDraft::default()
+    }
+}
+
+async fn live(b: &Backend, creator: &CreatorId, product: &ProductId) -> Result<()> {
+    let draft = PageDraft {
+        stock_limit: Some(40),
+        expires_at: Some(b.now().plus(2 * DAY)),
+        customization: Customization {
+            tagline: "Forty copies, two days, then it is gone.".to_owned(),
+            accent: "#2f6f4f".to_owned(),
+            ..draft(b, &[product], "Field notes", true).customization
+        },
+        ..draft(b, &[product], "", true)
+    };
+    let page = pages::create(b, creator, &draft).await?;
+    for buyer in ["grace@example.com", "alan@example.com", "joan@example.com"] {
+        buy(b, &page, buyer).await?;
+    }
+    Ok(())
+}
+
+async fn bundle(b: &Backend, creator: &CreatorId, products: &[&ProductId]) -> Result<()> {
+    let page = pages::create(b, creator, &draft(b, products, "The walker's desk", true)).await?;
+    buy(b, &page, "mary@example.com").await
+}
+
+async fn prelaunch(b: &Backend, creator: &CreatorId, product: &ProductId) -> Result<()> {
+    let size = Question {
+        name: "synth".to_owned(),
+        label: "Which synth do you use?".to_owned(),
+        ..Question::default()
+    };
+    let level = Question {
+        name: "level".to_owned(),
+        label: "How long have you been playing?".to_owned(),
+        kind: QuestionKind::Select,
+        options: ["Just started", "A few years", "Longer than I admit"]
+            .map(str::to_owned)
+            .to_vec(),
+        ..Question::default()
+    };
+    let draft = PageDraft {
+        launch_at: Some(b.now().plus(DAY)),
+        expires_at: Some(b.now().plus(8 * DAY)),
+        questions: vec![size, level],
+        ..draft(b, &[product], "Synth presets for slow mornings", true)
+    };
+    let page = pages::create(b, creator, &draft).await?;
+    for (email, name, synth) in [
+        ("delia@example.com", "Delia", "A borrowed one"),
+        ("wendy@example.com", "Wendy", "Modular"),
+        ("suzanne@example.com", "Suzanne", "A Buchla"),
+    ] {
+        let answers = [("synth".to_owned(), Answer::Text(synth.to_owned()))].into();
+        let registrant = Registrant {
+            email: email.to_owned(),
+            name: name.to_owned(),
+            answers,
+        };
+        register::register(b, &page.short_id, &registrant).await?;
+    }
+    Ok(())
+}
+
+async fn sold_out(b: &Backend, creator: &CreatorId, product: &ProductId) -> Result<()> {
+    let draft = PageDraft {
+        stock_limit: Some(2),
+        ..draft(b, &[product], "Harbour at dawn, signed edition", true)
+    };
+    let page = pages::create(b, creator, &draft).await?;
+    buy(b, &page, "edith@example.com").await?;
+    buy(b, &page, "radia@example.com").await
+}
+
+async fn paused(b: &Backend, creator: &CreatorId, product: &ProductId) -> Result<()> {
+    let draft = PageDraft {
+        is_active: false,
+        ..draft(b, &[product], "Harbour at dusk", true)
+    };
+    pages::create(b, creator, &draft).await?;
+    Ok(())
+}
+
+/// A page cannot be made in the past, so it is made open, sells, and is then moved back.
+async fn expired(b: &Backend, creator: &CreatorId, product: &ProductId) -> Result<()> {
+    let page = pages::create(
+        b,
+        creator,
+        &draft(b, &[product], "Presets, first edition", true),
+    )
+    .await?;
+    buy(b, &page, "daphne@example.com").await?;
+    let past = Page {
+        launch_at: Some(b.now().plus(-9 * DAY)),
+        expires_at: b.now().plus(-2 * HOUR),
+        ..page
+    };
+    let mut tx = b.db.write().await?;
+    db::pages::update(&mut tx, &past).await?;
+    Ok(tx.commit().await?)
+}
+
+/// A purchase as it would have been, with a payment that no service knows.
+async fn buy(b: &Backend, page: &Page, email: &str) -> Result<()> {
+    let cart = Cart {
+        email: email.to_owned(),
+        ..Cart::default()
+    };
+    let (order, _) = checkout::place(b, page, &cart, None).await?;
+    let session = Session {
+        id: format!("cs_demo_{}", order.id),
+        order: Some(order.id.to_string()),
+        status: SessionStatus::Complete,
+        payment_status: PaymentStatus::Paid,
+        amount_total: Some(order.total.minor),
+        currency: Some(order.total.currency.stripe_code()),
+        payment_id: Some(format!("pi_demo_{}", order.id)),
+    };
+    let mut tx = b.db.write().await?;
+    complete::apply(b, &mut tx, &session, false).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,215 @@
+//! Files in a folder.
+
+use super::Stored;
+use crate::clock;
+use bytes::Bytes;
+use futures::{Stream, StreamExt};
+use sha2::{Digest, Sha256};
+use std::{
+    io,
+    ops::Range,
+    path::{Component, Path, PathBuf},
+};
+use tokio::{
+    fs::{self, File},
+    io::{AsyncReadExt, AsyncSeekExt, AsyncWriteExt, BufWriter},
+};
+use tokio_util::io::ReaderStream;
+
+/// How much is read from disk at once.
+const CHUNK: usize = 64 * 1024;
+
+/// A folder, with a folder beside it for what is not complete.
+#[derive(Clone, Debug)]
+pub struct LocalFiles {
+    root: PathBuf,
+    incoming: PathBuf,
+}
+
+impl LocalFiles {
+    /// Makes the folders if they are not there.
+    pub(super) async fn open(root: PathBuf) -> io::Result<Self> {
+        let incoming = root.join(".incoming");
+        fs::create_dir_all(&incoming).await?;
+        Ok(Self { root, incoming })
+    }
+
+    /// The path of a key, which must stay inside of the folder.
+    fn path(&self, key: &str) -> io::Result<PathBuf> {
+        let relative = Path::new(key);
+        let is_plain = relative
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
+        if key.is_empty() || key.contains('\0') || !is_plain {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "not a storage key",
+            ));
+        }
+        Ok(self.root.join(relative))
+    }
+
+    pub(super) async fn put<S>(&self, key: &str, size: i64, mut bytes: S) -> io::Result<Stored>
+    where
+        S: Stream<Item = io::Result<Bytes>> + Send + Unpin,
+    {
+        let target = self.path(key)?;
+        let name: String = clock::random::<16>()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let unfinished = Unfinished(self.incoming.join(name));
+        let mut file = BufWriter::new(File::create_new(&unfinished.0).await?);
+        let mut hash = Sha256::new();
+        let mut written: i64 = 0;
+        while let Some(chunk) = bytes.next().await {
+            let chunk = chunk?;
+            written = written.saturating_add(i64::try_from(chunk.len()).unwrap_or(i64::MAX));
+            if written > size {
+                return Err(wrong_size());
+            }
+            hash.update(&chunk);
+            file.write_all(&chunk).await?;
+        }
+        if written != size {
+            return Err(wrong_size());
+        }
+        file.flush().await?;
+        file.get_ref().sync_all().await?;
+        let folder = target.parent().unwrap_or(&self.root);
+        fs::create_dir_all(folder).await?;
+        fs::rename(&unfinished.0, &target).await?;
+        // The name must survive a power cut as well as the bytes.
+        File::open(folder).await?.sync_all().await?;
+        Ok(Stored {
+            size: written,
+            sha256: hex(&hash.finalize()),
+        })
+    }
+
+    pub(super) async fn stored(&self, key: &str) -> io::Result<Option<Stored>> {
+        let mut file = match File::open(self.path(key)?).await {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let mut hash = Sha256::new();
+        let mut size: i64 = 0;
+        let mut buffer = vec![0; CHUNK];
+        loop {
+            let count = file.read(&mut buffer).await?;
+            if count == 0 {
+                return Ok(Some(Stored {
+                    size,
+                    sha256: hex(&hash.finalize()),
+                }));
+            }
+            size = size.saturating_add(i64::try_from(count).unwrap_or(i64::MAX));
+            hash.update(&buffer[..count]);
+        }
+    }
+
+    pub(super) async fn read(
+        &self,
+        key: &str,
+        range: Range<u64>,
+    ) -> io::Result<impl Stream<Item = io::Result<Bytes>> + Send + 'static + use<>> {
+        let mut file = File::open(self.path(key)?).await?;
+        file.seek(io::SeekFrom::Start(range.start)).await?;
+        Ok(ReaderStream::with_capacity(
+            file.take(range.end - range.start),
+            CHUNK,
+        ))
+    }
+
+    pub(super) async fn delete(&self, key: &str) -> io::Result<()> {
+        match fs::remove_file(self.path(key)?).await {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A file that is removed unless it was renamed away: an upload that was cut off leaves nothing.
+struct Unfinished(PathBuf);
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        // After the rename there is nothing left to remove, and that is fine.
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+fn wrong_size() -> io::Error {
+    io::Error::new(
+        io::ErrorKind::InvalidData,
+        "the upload has another size than announced",
+    )
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures::stream;
+
+    async fn store() -> (tempfile::TempDir, LocalFiles) {
+        let folder = tempfile::tempdir().unwrap();
+        let files = LocalFiles::open(folder.path().join("files")).await.unwrap();
+        (folder, files)
+    }
+
+    fn chunks(parts: &[&'static str]) -> impl Stream<Item = io::Result<Bytes>> + Unpin + use<> {
+        let parts: Vec<_> = parts
+            .iter()
+            .map(|part| Ok(Bytes::from_static(part.as_bytes())))
+            .collect();
+        stream::iter(parts)
+    }
+
+    #[tokio::test]
+    async fn gives_back_what_was_put() {
+        let (_folder, files) = store().await;
+        let stored = files
+            .put("a/b/Übung.txt", 11, chunks(&["hello ", "world"]))
+            .await
+            .unwrap();
+        assert_eq!(
+            stored.sha256,
+            "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9"
+        );
+        assert_eq!(files.stored("a/b/Übung.txt").await.unwrap(), Some(stored));
+        let part: Vec<_> = files
+            .read("a/b/Übung.txt", 6..11)
+            .await
+            .unwrap()
+            .collect()
+            .await;
+        assert_eq!(part[0].as_ref().unwrap(), "world");
+    }
+
+    #[tokio::test]
+    async fn an_upload_of_another_size_leaves_nothing() {
+        let (_folder, files) = store().await;
+        for size in [10, 12] {
+            let error = files
+                .put("a/b", size, chunks(&["hello ", "world"]))
+                .await
+                .unwrap_err();
+            assert_eq!(error.kind(), io::ErrorKind::InvalidData);
+        }
+        assert_eq!(files.stored("a/b").await.unwrap(), None);
+        assert_eq!(std::fs::read_dir(&files.incoming).unwrap().count(), 0);
+    }
+
+    #[tokio::test]
+    async fn keys_cannot_leave_the_folder() {
+        let (_folder, files) = store().await;
+        for key in ["", "/etc/passwd", "../x", "a/../../x", "a/./b/..", "a\0b"] {
+            assert!(files.stored(key).await.is_err(), "{key:?}");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! One file per thing that happens. Each function takes the back end first, checks what came from
+//! outside, and does its writing in one transaction.
+
+pub mod account;
+pub mod api_keys;
+pub mod checkout;
+pub mod complete;
+pub mod deliver;
+pub mod files;
+pub mod idempotency;
+pub mod orders;
+pub mod pages;
+pub mod products;
+pub mod register;
+pub mod registrations;
+pub(crate) mod secret;
+pub mod webhook;

@@ -1,0 +1,240 @@
+//! Pages: published, changed, duplicated, deleted by their creator; seen by everybody.
+
+use crate::{
+    Backend, Error, Result, clock, db,
+    error::not_found,
+    jobs::{self, Job},
+    listing::{Listing, Paging},
+};
+use domain::{
+    Code, Money, Rejection, Timestamp,
+    id::{CreatorId, PageId, ShortId},
+    page::{Page, PageDraft, PageTerms},
+    time::DAY,
+};
+
+/// How a page is doing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PageStats {
+    /// All registrations.
+    pub registrations: i64,
+    /// The confirmed ones.
+    pub confirmed: i64,
+    /// All checkouts that were begun.
+    pub orders: i64,
+    /// The paid ones.
+    pub completed: i64,
+    /// What was paid, per currency.
+    pub revenue: Vec<Money>,
+    /// Download sessions that were used.
+    pub downloads: i64,
+}
+
+/// Adds a page.
+///
+/// # Errors
+/// Fields that are not acceptable, products that are not the creator's, or a published page whose
+/// products have no files.
+pub async fn create(b: &Backend, creator: &CreatorId, draft: &PageDraft) -> Result<Page> {
+    let now = b.now();
+    let terms = draft.check(now, None)?;
+    let id = PageId::trusted(b.new_id());
+    let page = blank(id.clone(), creator, &terms, now);
+    let mut tx = b.db.write().await?;
+    db::pages::insert(&mut tx, &page).await?;
+    write_offers(&mut tx, creator, &id, &terms).await?;
+    let page = finish(b, tx, &id).await?;
+    Ok(page)
+}
+
+/// Changes a page.
+///
+/// # Errors
+/// As for [`create`]; [`Code::NotFound`]; fewer copies than are already sold or held.
+pub async fn update(
+    b: &Backend,
+    creator: &CreatorId,
+    id: &PageId,
+    draft: &PageDraft,
+) -> Result<Page> {
+    let now = b.now();
+    let mut tx = b.db.write().await?;
+    let old = db::pages::of_creator(&mut tx, creator, id)
+        .await?
+        .ok_or_else(|| not_found("page"))?;
+    let terms = draft.check(now, Some(old.expires_at))?;
+    let page = Page {
+        short_id: old.short_id,
+        created_at: old.created_at,
+        ..blank(id.clone(), creator, &terms, now)
+    };
+    db::pages::update(&mut tx, &page).await?;
+    write_offers(&mut tx, creator, id, &terms).await?;
+    finish(b, tx, id).await
+}
+
+/// A page without its offers.
+fn blank(id: PageId, creator: &CreatorId, terms: &PageTerms, now: Timestamp) -> Page {
+    let draft = &terms.draft;
+    Page {
+        id,
+        short_id: clock::new_short_id(),
+        creator_id: creator.clone(),
+        creator_name: String::new(),
+        is_published: draft.is_published,
+        is_active: draft.is_active,
+        launch_at: draft.launch_at,
+        expires_at: terms.expires_at,
+        closing: draft.closing,
+        double_opt_in: draft.double_opt_in,
+        customization: draft.customization.clone(),
+        questions: draft.questions.clone(),
+        offers: Vec::new(),
+        created_at: now,
+        updated_at: now,
+    }
+}
+
+/// Writes what a page offers, and takes away what it no longer does.
+async fn write_offers(
+    tx: &mut db::Tx,
+    creator: &CreatorId,
+    id: &PageId,
+    terms: &PageTerms,
+) -> Result<()> {
+    let mut currency = None;
+    for (position, product_id) in (0_i64..).zip(&terms.product_ids) {
+        let refuse = |message: &str| Error::from(Rejection::field("productIds", message));
+        let product = db::products::by_id(tx, creator, product_id).await?;
+        let product = product.ok_or_else(|| refuse("There is no such product."))?;
+        if *currency.get_or_insert(product.price.currency) != product.price.currency {
+            return Err(refuse(
+                "Please choose products with the same currency for one page.",
+            ));
+        }
+        let files = db::files::of_product(tx, product_id).await?;
+        if terms.draft.is_published && !files.iter().any(|file| file.uploaded_at.is_some()) {
+            return Err(refuse(&format!(
+                "Please upload a file for “{}” before you publish.",
+                product.name
+            )));
+        }
+        if !db::offers::upsert(tx, id, product_id, position, terms.draft.stock_limit).await? {
+            let message = "More copies than this are already sold or in a checkout.";
+            return Err(Rejection::field("stockLimit", message).into());
+        }
+    }
+    for (product, _) in db::offers::taken(tx, id).await? {
+        if !terms.product_ids.contains(&product) && !db::offers::remove(tx, id, &product).await? {
+            let message = "A product that was sold on this page cannot be taken off it.";
+            return Err(Rejection::field("productIds", message).into());
+        }
+    }
+    Ok(())
+}
+
+/// Schedules the launch, commits, tells open windows, and reads the page back.
+async fn finish(b: &Backend, mut tx: db::Tx, id: &PageId) -> Result<Page> {
+    let page = db::pages::by_id(&mut tx, id)
+        .await?
+        .ok_or_else(|| not_found("page"))?;
+    if page.is_published {
+        let now = b.now();
+        let at = page.launch_at.map_or(now, |launch| launch.max(now));
+        jobs::reschedule(
+            b,
+            &mut tx,
+            &Job::Launch { page: id.clone() },
+            &format!("launch:{id}"),
+            at,
+        )
+        .await?;
+    }
+    tx.commit().await?;
+    b.live.page_changed(&page.short_id);
+    Ok(page)
+}
+
+/// Takes a page out of the world. Its orders stay.
+///
+/// # Errors
+/// [`Code::NotFound`], or [`Code::Conflict`] while somebody is paying.
+pub async fn delete(b: &Backend, creator: &CreatorId, id: &PageId) -> Result<()> {
+    let mut tx = b.db.write().await?;
+    let page = db::pages::of_creator(&mut tx, creator, id)
+        .await?
+        .ok_or_else(|| not_found("page"))?;
+    if db::orders::open_on_page(&mut tx, id).await? > 0 {
+        let message =
+            "Somebody is paying on this page right now. Please pause it and try again later.";
+        return Err(Rejection::new(Code::Conflict, message).into());
+    }
+    db::pages::delete(&mut tx, id, b.now()).await?;
+    tx.commit().await?;
+    b.live.page_changed(&page.short_id);
+    Ok(())
+}
+
+/// A draft with the same contents that would close a week from now.
+///
+/// # Errors
+/// [`Code::NotFound`]; products that no longer exist.
+pub async fn duplicate(b: &Backend, creator: &CreatorId, id: &PageId) -> Result<Page> {
+    let page = get(b, creator, id).await?;
+    let draft = PageDraft {
+        launch_at: None,
+        expires_at: Some(b.now().plus(7 * DAY)),
+        is_published: false,
+        is_active: true,
+        ..PageDraft::of(&page)
+    };
+    create(b, creator, &draft).await
+}
+
+/// A creator's page.
+///
+/// # Errors
+/// [`Code::NotFound`] for unknown and for foreign ids.
+pub async fn get(b: &Backend, creator: &CreatorId, id: &PageId) -> Result<Page> {
+    let page = db::pages::of_creator(&mut b.db.fresh().await?, creator, id).await?;
+    page.ok_or_else(|| not_found("page"))
+}
+
+/// A part of a creator's pages, newest first.
+///
+/// # Errors
+/// If the database fails.
+pub async fn list(b: &Backend, creator: &CreatorId, paging: &Paging) -> Result<Listing<Page>> {
+    let items = db::pages::list(&mut b.db.fresh().await?, creator, paging).await?;
+    Ok(paging.cut(items, |page| page.id.to_string()))
+}
+
+/// How a creator's page is doing.
+///
+/// # Errors
+/// [`Code::NotFound`].
+pub async fn stats(b: &Backend, creator: &CreatorId, id: &PageId) -> Result<PageStats> {
+    let mut c = b.db.fresh().await?;
+    db::pages::of_creator(&mut c, creator, id)
+        .await?
+        .ok_or_else(|| not_found("page"))?;
+    let (registrations, confirmed) = db::registrations::counts(&mut c, id).await?;
+    let sums = db::orders::sums(&mut c, id).await?;
+    Ok(PageStats {
+        registrations,
+        confirmed,
+        orders: sums.iter().map(|sum| sum.orders).sum(),
+        completed: sums.iter().map(|sum| sum.completed).sum(),
+        downloads: sums.iter().map(|sum| sum.downloads).sum(),
+        revenue: sums.into_iter().map(|sum| sum.paid).collect(),
+    })
+}
+
+/// The page that everybody sees under a public name; drafts are nothing.
+///
+/// # Errors
+/// If the database fails.
+pub async fn by_short_id(b: &Backend, short_id: &ShortId) -> Result<Option<Page>> {
+    let page = db::pages::by_short_id(&mut b.db.read().await?, short_id).await?;
+    Ok(page.filter(|page| page.is_published))
+}

@@ -1,0 +1,164 @@
+//! Registering on a page: leave an address, prove it, end it, delete it.
+
+use crate::{Backend, Result, db, error::not_found, jobs, letters::Letter};
+use domain::{
+    Code, Email, Rejection,
+    id::{RegistrationId, ShortId},
+    link::{RegistrationAction, RegistrationLink},
+    page::{Page, Phase},
+    registration::{Answers, CONSENT, Registration, RegistrationStatus, check_answers},
+    rejection::Checks,
+    text,
+    time::HOUR,
+};
+
+/// What somebody typed into the form.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Registrant {
+    /// The address.
+    pub email: String,
+    /// The name; may be empty.
+    pub name: String,
+    /// Answers to the creator's questions.
+    pub answers: Answers,
+}
+
+/// Registers somebody. The second time looks the same as the first.
+///
+/// # Errors
+/// [`Code::NotFound`], or fields that are not acceptable.
+pub async fn register(b: &Backend, short_id: &ShortId, registrant: &Registrant) -> Result<()> {
+    let page = db::pages::by_short_id(&mut b.db.fresh().await?, short_id).await?;
+    let page = page
+        .filter(|page| page.phase(b.now()) != Phase::Draft)
+        .ok_or_else(|| not_found("page"))?;
+    let registration = check(b, &page, registrant)?;
+    let mut tx = b.db.write().await?;
+    if db::registrations::insert(&mut tx, &registration, &page.creator_id, CONSENT).await? {
+        let letter = letter(&page, &registration.id);
+        jobs::send(b, &mut tx, letter, None).await?;
+    } else if let Some(known) =
+        db::registrations::by_email(&mut tx, &page.id, &registration.email).await?
+    {
+        again(b, &mut tx, &page, &known).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+fn check(b: &Backend, page: &Page, registrant: &Registrant) -> Result<Registration> {
+    let mut checks = Checks::default();
+    let email = checks.field("email", Email::parse(&registrant.email));
+    let name = checks.field("name", text::optional_line(&registrant.name, 120));
+    let answers = check_answers(&page.questions, &registrant.answers, &mut checks);
+    checks.finish()?;
+    let (Some(email), Some(name)) = (email, name) else {
+        return Err(Rejection::field("email", "Please enter your e-mail address.").into());
+    };
+    let now = b.now();
+    let (status, confirmed_at) = if page.double_opt_in {
+        (RegistrationStatus::Pending, None)
+    } else {
+        (RegistrationStatus::Confirmed, Some(now))
+    };
+    Ok(Registration {
+        id: RegistrationId::trusted(b.new_id()),
+        page_id: page.id.clone(),
+        email,
+        name,
+        answers,
+        status,
+        registered_at: now,
+        confirmed_at,
+    })
+}
+
+fn letter(page: &Page, id: &RegistrationId) -> Letter {
+    let registration = id.clone();
+    if page.double_opt_in {
+        Letter::ConfirmRegistration { registration }
+    } else {
+        Letter::Registered { registration }
+    }
+}
+
+/// The same address again: whoever has not confirmed gets the link once more (once an hour), and
+/// whoever had ended it starts over.
+async fn again(b: &Backend, tx: &mut db::Tx, page: &Page, known: &Registration) -> Result<()> {
+    if known.status == RegistrationStatus::Confirmed {
+        return Ok(());
+    }
+    let status = if page.double_opt_in {
+        RegistrationStatus::Pending
+    } else {
+        RegistrationStatus::Confirmed
+    };
+    db::registrations::set_status(tx, &known.id, status, b.now()).await?;
+    let key = format!("register:{}:{}", known.id, b.now().millis() / HOUR);
+    jobs::send(b, tx, letter(page, &known.id), Some(&key)).await
+}
+
+/// What a link from a mail is about: the page's title and public name. Changes nothing.
+///
+/// # Errors
+/// [`Code::InvalidLink`], also when the registration was deleted.
+pub async fn about(b: &Backend, token: &str) -> Result<(RegistrationLink, Page)> {
+    let link: RegistrationLink = b.keys.open(token).ok_or_else(invalid)?;
+    let mut c = b.db.fresh().await?;
+    let registration = db::registrations::by_id(&mut c, &link.registration)
+        .await?
+        .ok_or_else(invalid)?;
+    let page = db::pages::by_id(&mut c, &registration.page_id)
+        .await?
+        .ok_or_else(invalid)?;
+    Ok((link, page))
+}
+
+fn invalid() -> Rejection {
+    Rejection::new(Code::InvalidLink, "This link does not work any more.")
+}
+
+/// Proves the address of a registration. Doing it twice changes nothing.
+///
+/// # Errors
+/// [`Code::InvalidLink`].
+pub async fn confirm(b: &Backend, token: &str) -> Result<Page> {
+    let (link, page) = about(b, token).await?;
+    if link.action != RegistrationAction::Confirm {
+        return Err(invalid().into());
+    }
+    set(b, &link.registration, RegistrationStatus::Confirmed).await?;
+    Ok(page)
+}
+
+/// Ends all mail for a registration. Doing it twice changes nothing.
+///
+/// # Errors
+/// [`Code::InvalidLink`].
+pub async fn unsubscribe(b: &Backend, token: &str) -> Result<Page> {
+    let (link, page) = about(b, token).await?;
+    if link.action != RegistrationAction::Manage {
+        return Err(invalid().into());
+    }
+    set(b, &link.registration, RegistrationStatus::Unsubscribed).await?;
+    Ok(page)
+}
+
+async fn set(b: &Backend, id: &RegistrationId, status: RegistrationStatus) -> Result<()> {
+    let mut tx = b.db.write().await?;
+    db::registrations::set_status(&mut tx, id, status, b.now()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Deletes a registration with everything in it.
+///
+/// # Errors
+/// [`Code::InvalidLink`].
+pub async fn delete(b: &Backend, token: &str) -> Result<()> {
+    let (link, _) = about(b, token).await?;
+    if link.action != RegistrationAction::Manage {
+        return Err(invalid().into());
+    }
+    let mut tx = b.db.write().await?;
+    db::registrations::delete(&mut tx, &link.registration).await?;
+    Ok(tx.commit().await?)
+}

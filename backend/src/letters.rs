@@ -1,0 +1,94 @@
+//! The words of every mail. A job names a letter and whom it is about; it is written when it is
+//! sent, so that no key ever lies in a job.
+
+mod account;
+mod layout;
+mod order;
+mod registration;
+
+use crate::{Backend, Result, mailer::Mail};
+use domain::id::{CreatorId, OrderId, RegistrationId};
+use serde::{Deserialize, Serialize};
+
+/// A letter to be written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "letter", rename_all = "snake_case")]
+pub enum Letter {
+    /// To a new creator: please confirm your address.
+    ConfirmEmail {
+        /// The new account.
+        creator: CreatorId,
+    },
+    /// To a creator whose address was used to sign up again.
+    AlreadySignedUp {
+        /// The account there is.
+        creator: CreatorId,
+    },
+    /// To a creator: here you can set a new password.
+    ResetPassword {
+        /// The account.
+        creator: CreatorId,
+    },
+    /// To a creator: your password was changed.
+    PasswordChanged {
+        /// The account.
+        creator: CreatorId,
+    },
+    /// To a buyer: receipt and link to the files.
+    Receipt {
+        /// The order.
+        order: OrderId,
+    },
+    /// To a creator: you sold something.
+    Sale {
+        /// The order.
+        order: OrderId,
+    },
+    /// To a buyer: links to all purchases of this address.
+    Purchases {
+        /// The address.
+        email: String,
+    },
+    /// To a buyer: the code that a new network needs.
+    NetworkCode {
+        /// The order.
+        order: OrderId,
+    },
+    /// To a registrant: please confirm your address.
+    ConfirmRegistration {
+        /// The registration.
+        registration: RegistrationId,
+    },
+    /// To a registrant without double opt-in: you are on the list.
+    Registered {
+        /// The registration.
+        registration: RegistrationId,
+    },
+    /// To a registrant: the page is open.
+    Opened {
+        /// The registration.
+        registration: RegistrationId,
+    },
+}
+
+/// Writes a letter; nothing if whom or what it is about is gone.
+///
+/// # Errors
+/// If the database fails; it can be tried again.
+pub async fn compose(b: &Backend, letter: &Letter) -> Result<Option<Mail>> {
+    match letter {
+        Letter::ConfirmEmail { creator } => account::confirm_email(b, creator).await,
+        Letter::AlreadySignedUp { creator } => account::already_signed_up(b, creator).await,
+        Letter::ResetPassword { creator } => account::reset_password(b, creator).await,
+        Letter::PasswordChanged { creator } => account::password_changed(b, creator).await,
+        Letter::Receipt { order } => order::receipt(b, order).await,
+        Letter::Sale { order } => order::sale(b, order).await,
+        Letter::Purchases { email } => order::purchases(b, email).await,
+        Letter::NetworkCode { order } => order::network_code(b, order).await,
+        Letter::ConfirmRegistration { registration } => {
+            registration::confirm(b, registration).await
+        }
+        Letter::Registered { registration } => registration::registered(b, registration).await,
+        Letter::Opened { registration } => registration::opened(b, registration).await,
+    }
+}

@@ -1,0 +1,119 @@
+//! Letters about orders.
+
+use super::layout::Words;
+use crate::{
+    Backend, Result,
+    db::{self, orders::Order},
+    flows::secret,
+    mailer::Mail,
+};
+use domain::{id::OrderId, time::MINUTE};
+
+/// How many purchases one mail lists.
+const MOST_PURCHASES: i64 = 50;
+
+async fn order(b: &Backend, id: &OrderId) -> Result<Option<Order>> {
+    db::orders::by_id(&mut b.db.fresh().await?, id).await
+}
+
+/// The address of the order page, with a key made for this mail.
+async fn order_url(b: &Backend, id: &OrderId) -> Result<String> {
+    let (token, hash) = secret::new_token();
+    let mut tx = b.db.write().await?;
+    db::order_tokens::insert(&mut tx, &hash, id, b.now()).await?;
+    tx.commit().await?;
+    Ok(b.url(&format!("/o/{token}")))
+}
+
+fn with_items(mut words: Words, order: &Order) -> Words {
+    for item in &order.items {
+        let name = if item.quantity == 1 {
+            item.name.clone()
+        } else {
+            format!("{} × {}", item.quantity, item.name)
+        };
+        words = words.line(name, item.price.to_string());
+    }
+    words.line("Total", order.amount_paid.to_string())
+}
+
+pub(super) async fn receipt(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
+    let Some(order) = order(b, id).await? else {
+        return Ok(None);
+    };
+    let url = order_url(b, id).await?;
+    let until = order
+        .downloads_until
+        .map(|at| at.display_utc())
+        .unwrap_or_default();
+    let words = Words::new(&order.email, "Your receipt and your files")
+        .text("Thank you for your purchase.");
+    Ok(Some(
+        with_items(words, &order)
+            .action("Get your files", url)
+            .text(format!("You can download until {until}. Please keep this mail: the link is your key to the files."))
+            .text(format!("Order {}", order.id))
+            .mail(),
+    ))
+}
+
+pub(super) async fn sale(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
+    let Some(order) = order(b, id).await? else {
+        return Ok(None);
+    };
+    let creator = db::creators::by_id(&mut b.db.fresh().await?, &order.creator_id).await?;
+    let Some(creator) = creator else {
+        return Ok(None);
+    };
+    let words = Words::new(
+        creator.email.as_str(),
+        format!("You sold something: {}", order.amount_paid),
+    )
+    .text(format!("Hello {},", creator.name))
+    .text(format!("{} just bought from your page.", order.email));
+    Ok(Some(
+        with_items(words, &order)
+            .action(
+                "See the order",
+                b.url(&format!("/console/orders/{}", order.id)),
+            )
+            .mail(),
+    ))
+}
+
+pub(super) async fn purchases(b: &Backend, email: &str) -> Result<Option<Mail>> {
+    let orders = db::orders::of_buyer(&mut b.db.fresh().await?, email, MOST_PURCHASES).await?;
+    if orders.is_empty() {
+        return Ok(None);
+    }
+    let mut words =
+        Words::new(email, "Your purchases").text("Here are your purchases, the newest first.");
+    for order in &orders {
+        let names: Vec<_> = order.items.iter().map(|item| item.name.as_str()).collect();
+        let label = format!("{}, {}", names.join(" + "), order.created_at.display_utc());
+        words = words.action(label, order_url(b, &order.id).await?);
+    }
+    Ok(Some(
+        words
+            .text("If you did not ask for this mail, you need not do anything.")
+            .mail(),
+    ))
+}
+
+pub(super) async fn network_code(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
+    let Some(order) = order(b, id).await? else {
+        return Ok(None);
+    };
+    let (code, hash) = secret::new_code(order.id.as_str());
+    let now = b.now();
+    let mut tx = b.db.write().await?;
+    db::downloads::set_code(&mut tx, id, &hash, now, now.plus(15 * MINUTE)).await?;
+    tx.commit().await?;
+    Ok(Some(
+        Words::new(&order.email, format!("Your code: {code}"))
+            .text("Your files were opened from several networks today. To go on from a new one, please enter this code on your order page:")
+            .code(&*code)
+            .text("It works for 15 minutes. If this was not you, please ignore this mail and keep your order link to yourself.")
+            .mail(),
+    ))
+}

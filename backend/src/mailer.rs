@@ -1,0 +1,63 @@
+//! Who carries the mail.
+
+mod smtp;
+
+use crate::{
+    Result,
+    clock::Clock,
+    config::MailConfig,
+    db::{self, Db},
+};
+use smtp::Smtp;
+
+/// One mail to one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// The address.
+    pub to: String,
+    /// The subject line.
+    pub subject: String,
+    /// The words.
+    pub text: String,
+    /// The same words as HTML.
+    pub html: String,
+    /// Where one click ends mail of this kind (RFC 8058), if it is of a kind one can end.
+    pub unsubscribe_url: Option<String>,
+}
+
+/// The carrier.
+#[derive(Clone, Debug)]
+pub enum Mailer {
+    /// An SMTP server.
+    Smtp(Box<Smtp>),
+    /// A table that a developer reads.
+    Outbox(Db, Clock),
+}
+
+impl Mailer {
+    /// Prepares the carrier; connects to nothing yet.
+    ///
+    /// # Errors
+    /// If the address of the server or of the sender cannot be used.
+    pub fn new(config: &MailConfig, from: &str, db: &Db, clock: &Clock) -> Result<Self> {
+        Ok(match config {
+            MailConfig::Smtp(url) => Self::Smtp(Box::new(Smtp::new(url, from)?)),
+            MailConfig::Outbox => Self::Outbox(db.clone(), clock.clone()),
+        })
+    }
+
+    /// Hands a mail over.
+    ///
+    /// # Errors
+    /// If it was not taken; it can be tried again.
+    pub async fn send(&self, mail: &Mail) -> Result<()> {
+        match self {
+            Self::Smtp(smtp) => smtp.send(mail).await,
+            Self::Outbox(db, clock) => {
+                let mut tx = db.write().await?;
+                db::outbox::insert(&mut tx, &clock.new_id(), mail, clock.now()).await?;
+                Ok(tx.commit().await?)
+            }
+        }
+    }
+}

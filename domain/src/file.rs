@@ -1,0 +1,213 @@
+//! A file of a product: what is uploaded, sold and downloaded.
+
+use crate::{
+    Rejection, Timestamp,
+    id::{CreatorId, FileId, ProductId},
+    rejection::Checks,
+    text,
+};
+use serde::{Deserialize, Serialize};
+
+/// The largest file, in bytes (the largest single object of S3 and R2: 5 TiB; ours is 50 GiB).
+pub const MAX_BYTES: i64 = 50 * 1024 * 1024 * 1024;
+
+/// A file as stored.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct File {
+    /// Identifies the file.
+    pub id: FileId,
+    /// The product it belongs to.
+    pub product_id: ProductId,
+    /// Who uploaded it.
+    pub creator_id: CreatorId,
+    /// The name a customer gets it under.
+    pub file_name: String,
+    /// Its media type.
+    pub file_type: String,
+    /// Where the bytes are: `products/{creatorId}/{productId}/original/{fileName}`.
+    pub storage_key: String,
+    /// Its size in bytes.
+    pub size_bytes: i64,
+    /// SHA-256 of the bytes in lower-case hex: promised before the upload, proven after it.
+    pub sha256: Option<String>,
+    /// When the row was made.
+    pub created_at: Timestamp,
+    /// When the bytes were there and proven; a file without it is not for sale.
+    pub uploaded_at: Option<Timestamp>,
+}
+
+/// What somebody wants to upload, before it has been checked.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FileDraft {
+    /// The name a customer gets it under.
+    pub file_name: String,
+    /// Its media type.
+    pub file_type: String,
+    /// Its size in bytes.
+    pub size_bytes: i64,
+    /// SHA-256 in hex, if known beforehand.
+    pub sha256: Option<String>,
+}
+
+/// An acceptable upload.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileTerms {
+    /// A plain name without folders.
+    pub file_name: String,
+    /// `type/subtype`.
+    pub file_type: String,
+    /// 1 to [`MAX_BYTES`].
+    pub size_bytes: i64,
+    /// 64 lower-case hex digits.
+    pub sha256: Option<String>,
+}
+
+impl FileDraft {
+    /// Checks every field.
+    ///
+    /// # Errors
+    /// All fields that are not acceptable.
+    pub fn check(&self) -> Result<FileTerms, Rejection> {
+        let mut checks = Checks::default();
+        let file_name = checks.field("fileName", file_name(&self.file_name));
+        let file_type = checks.field("fileType", media_type(&self.file_type));
+        let size_bytes = checks.field("fileSizeBytes", size(self.size_bytes));
+        let sha256 = checks.field("sha256", self.sha256.as_deref().map(sha256_hex).transpose());
+        checks.finish()?;
+        let (Some(file_name), Some(file_type), Some(size_bytes), Some(sha256)) =
+            (file_name, file_type, size_bytes, sha256)
+        else {
+            return Err(Rejection::field("fileName", "Please check the file."));
+        };
+        Ok(FileTerms {
+            file_name,
+            file_type,
+            size_bytes,
+            sha256,
+        })
+    }
+}
+
+/// The key under which the original of a file is stored.
+pub fn storage_key(creator: &CreatorId, product: &ProductId, file_name: &str) -> String {
+    format!("products/{creator}/{product}/original/{file_name}")
+}
+
+fn file_name(name: &str) -> Result<String, String> {
+    let name = text::line(name, "a file name", 200)?;
+    // 255 bytes is what common file systems allow; the rest is room for a temporary suffix.
+    if name.len() > 240 {
+        return Err("Please use a shorter file name.".to_owned());
+    }
+    let reserved = name.starts_with('.') || name.ends_with('.') || name.ends_with(' ');
+    if reserved || name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) {
+        return Err(
+            "Please use a file name without folders or any of / \\ : * ? \" < > |.".to_owned(),
+        );
+    }
+    Ok(name)
+}
+
+fn media_type(text: &str) -> Result<String, String> {
+    let text = text.trim().to_ascii_lowercase();
+    if text.is_empty() {
+        return Ok("application/octet-stream".to_owned());
+    }
+    let token = |part: &str| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&b))
+    };
+    match text.split_once('/') {
+        Some((kind, sub)) if text.len() <= 127 && token(kind) && token(sub) => Ok(text),
+        _ => Err("Please send a media type like application/pdf.".to_owned()),
+    }
+}
+
+fn size(bytes: i64) -> Result<i64, String> {
+    match bytes {
+        ..=0 => Err("This file is empty. Please choose another one.".to_owned()),
+        1..=MAX_BYTES => Ok(bytes),
+        _ => Err("This file is larger than 50 GB, the most we can take.".to_owned()),
+    }
+}
+
+fn sha256_hex(text: &str) -> Result<String, String> {
+    let text = text.trim().to_ascii_lowercase();
+    if text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        Ok(text)
+    } else {
+        Err("Please send the SHA-256 as 64 hexadecimal digits.".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn draft(name: &str) -> FileDraft {
+        FileDraft {
+            file_name: name.into(),
+            file_type: "application/pdf".into(),
+            size_bytes: 1,
+            sha256: None,
+        }
+    }
+
+    #[test]
+    fn refuses_what_cannot_be_sold() {
+        for bad in [
+            "",
+            "../x",
+            "a/b",
+            "a\\b",
+            ".htaccess",
+            "x\u{0}",
+            "x\r\ny",
+            "\u{202e}fdp.exe",
+        ] {
+            assert!(draft(bad).check().is_err(), "{bad:?}");
+        }
+        for size_bytes in [0, -1, MAX_BYTES + 1, i64::MAX] {
+            assert!(
+                FileDraft {
+                    size_bytes,
+                    ..draft("a.pdf")
+                }
+                .check()
+                .is_err(),
+                "{size_bytes}"
+            );
+        }
+        assert!(
+            FileDraft {
+                sha256: Some("abc".into()),
+                ..draft("a.pdf")
+            }
+            .check()
+            .is_err()
+        );
+        assert!(
+            FileDraft {
+                file_type: "text/html\r\nX: y".into(),
+                ..draft("a.pdf")
+            }
+            .check()
+            .is_err()
+        );
+        assert!(draft("Übung (1) — final.pdf").check().is_ok());
+    }
+
+    proptest! {
+        #[test]
+        fn an_accepted_name_is_one_path_segment(name in "\\PC{0,60}|[./\\\\a]{0,12}") {
+            if let Ok(terms) = draft(&name).check() {
+                prop_assert!(!terms.file_name.contains('/'));
+                prop_assert_ne!(terms.file_name.as_str(), "..");
+                prop_assert!(!terms.file_name.starts_with('.'));
+            }
+        }
+    }
+}

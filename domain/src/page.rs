@@ -1,0 +1,390 @@
+//! A page that exists only for a while. Its phase is computed, never stored.
+
+use crate::{
+    Rejection, Timestamp,
+    id::{CreatorId, PageId, ProductId, ShortId},
+    offer::{Offer, Stock, page_stock},
+    registration::Question,
+    rejection::Checks,
+    text,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What a visitor of a page can do at one moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Not published; for the creator's eyes only.
+    Draft,
+    /// Counting down to the opening and collecting registrations.
+    Prelaunch,
+    /// Selling.
+    Live,
+    /// Open, but nothing is left.
+    SoldOut,
+    /// Switched off by the creator.
+    Paused,
+    /// Over: a tombstone.
+    Expired,
+}
+
+impl Phase {
+    /// The name in the API and in the HTML.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Prelaunch => "prelaunch",
+            Self::Live => "live",
+            Self::SoldOut => "sold_out",
+            Self::Paused => "paused",
+            Self::Expired => "expired",
+        }
+    }
+
+    /// Reads the name.
+    pub fn parse(text: &str) -> Option<Self> {
+        [
+            Self::Draft,
+            Self::Prelaunch,
+            Self::Live,
+            Self::SoldOut,
+            Self::Paused,
+            Self::Expired,
+        ]
+        .into_iter()
+        .find(|phase| phase.as_str() == text)
+    }
+
+    /// The HTTP status of the page: drafts are unknown to the world, tombstones are gone.
+    pub const fn http_status(self) -> u16 {
+        match self {
+            Self::Draft => 404,
+            Self::Expired => 410,
+            _ => 200,
+        }
+    }
+
+    /// Whether a visitor can leave an address.
+    pub const fn takes_registrations(self) -> bool {
+        !matches!(self, Self::Draft | Self::Live)
+    }
+}
+
+/// What happens to a checkout that was begun before the closing and is still open at the closing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Closing {
+    /// It may be finished until its hold ends.
+    #[default]
+    Honour,
+    /// It ends with the page.
+    Strict,
+}
+
+impl Closing {
+    /// The name in the database and the API.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Honour => "honour",
+            Self::Strict => "strict",
+        }
+    }
+
+    /// Reads the name.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Honour, Self::Strict]
+            .into_iter()
+            .find(|closing| closing.as_str() == text)
+    }
+}
+
+/// The words and colours of a page; empty fields mean the defaults.
+///
+/// Keys this version does not know are kept as they came, so that a newer client loses nothing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Customization {
+    /// The headline; the product's name if empty.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub headline: String,
+    /// A line below it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub tagline: String,
+    /// The accent colour, `#rrggbb`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub accent: String,
+    /// The words on the buy button.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub button_text: String,
+    /// What the buyer reads after paying.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub thank_you: String,
+    /// Everything else.
+    #[serde(flatten)]
+    pub extra: BTreeMap<String, serde_json::Value>,
+}
+
+impl Customization {
+    fn check(&self) -> Result<(), String> {
+        text::optional_line(&self.headline, 120)?;
+        text::optional_line(&self.tagline, 240)?;
+        text::optional_line(&self.button_text, 40)?;
+        text::paragraph(&self.thank_you, 2_000)?;
+        let colour = self.accent.strip_prefix('#');
+        if !self.accent.is_empty()
+            && !colour
+                .is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit()))
+        {
+            return Err("Please write the accent colour like #1f6feb.".to_owned());
+        }
+        if serde_json::to_string(&self.extra).map_or(true, |json| json.len() > 16_384) {
+            return Err("Please keep the customization below 16 KB.".to_owned());
+        }
+        Ok(())
+    }
+}
+
+/// A page as stored, with what it offers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// Identifies the page inside the application.
+    pub id: PageId,
+    /// Identifies it in its URL.
+    pub short_id: ShortId,
+    /// Whose page it is.
+    pub creator_id: CreatorId,
+    /// The name of the creator, as visitors see it.
+    pub creator_name: String,
+    /// Whether the world can see it.
+    pub is_published: bool,
+    /// The creator's switch.
+    pub is_active: bool,
+    /// When it opens; from the start if empty.
+    pub launch_at: Option<Timestamp>,
+    /// When it closes.
+    pub expires_at: Timestamp,
+    /// What happens to checkouts that are open at the closing.
+    pub closing: Closing,
+    /// Whether registrations must be confirmed by e-mail.
+    pub double_opt_in: bool,
+    /// Words and colours.
+    pub customization: Customization,
+    /// What registrants are asked beside their address.
+    pub questions: Vec<Question>,
+    /// What is sold, in order.
+    pub offers: Vec<Offer>,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+}
+
+impl Page {
+    /// When nothing on the page can be bought any more: its own expiry, or that of its
+    /// longest-lived product if that is earlier.
+    pub fn closes_at(&self) -> Timestamp {
+        let products = self
+            .offers
+            .iter()
+            .map(|offer| offer.expires_at)
+            .max_by_key(|expiry| expiry.map_or(i64::MAX, Timestamp::millis))
+            .flatten();
+        products.map_or(self.expires_at, |expiry| expiry.min(self.expires_at))
+    }
+
+    /// What a visitor can do at `now` (the server's clock); half-open `[launch_at, closes_at)`.
+    pub fn phase(&self, now: Timestamp) -> Phase {
+        if !self.is_published {
+            Phase::Draft
+        } else if now >= self.closes_at() {
+            Phase::Expired
+        } else if !self.is_active || !self.offers.iter().any(|offer| offer.is_active) {
+            Phase::Paused
+        } else if self.launch_at.is_some_and(|launch| now < launch) {
+            Phase::Prelaunch
+        } else if self.offers.iter().any(|offer| offer.is_for_sale(now)) {
+            Phase::Live
+        } else {
+            Phase::SoldOut
+        }
+    }
+
+    /// The next moment at which time alone changes what the page shows, if there is one.
+    pub fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
+        let products = self.offers.iter().filter_map(|offer| offer.expires_at);
+        [self.launch_at, Some(self.closes_at())]
+            .into_iter()
+            .flatten()
+            .chain(products.filter(|expiry| *expiry < self.expires_at))
+            .filter(|moment| *moment > now)
+            .min()
+    }
+
+    /// The copies of all its products together, if they are limited.
+    pub fn stock(&self) -> Option<Stock> {
+        page_stock(&self.offers)
+    }
+
+    /// The headline: the creator's, or the names of the products.
+    pub fn title(&self) -> String {
+        if !self.customization.headline.is_empty() {
+            return self.customization.headline.clone();
+        }
+        let names: Vec<_> = self
+            .offers
+            .iter()
+            .map(|offer| offer.name.as_str())
+            .collect();
+        names.join(" + ")
+    }
+}
+
+/// What somebody wants a page to be, before it has been checked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PageDraft {
+    /// The products, in order.
+    pub product_ids: Vec<String>,
+    /// When it opens; from the start if empty.
+    pub launch_at: Option<Timestamp>,
+    /// When it closes.
+    pub expires_at: Option<Timestamp>,
+    /// Copies of each product; unlimited if empty.
+    pub stock_limit: Option<i64>,
+    /// What happens to checkouts that are open at the closing.
+    pub closing: Closing,
+    /// Words and colours.
+    pub customization: Customization,
+    /// What registrants are asked.
+    pub questions: Vec<Question>,
+    /// Whether registrations must be confirmed by e-mail.
+    pub double_opt_in: bool,
+    /// Whether the world can see it.
+    pub is_published: bool,
+    /// The creator's switch.
+    pub is_active: bool,
+}
+
+impl Default for PageDraft {
+    fn default() -> Self {
+        Self {
+            product_ids: Vec::new(),
+            launch_at: None,
+            expires_at: None,
+            stock_limit: None,
+            closing: Closing::Honour,
+            customization: Customization::default(),
+            questions: Vec::new(),
+            double_opt_in: true,
+            is_published: false,
+            is_active: true,
+        }
+    }
+}
+
+impl PageDraft {
+    /// A draft that asks for what a page has now.
+    pub fn of(page: &Page) -> Self {
+        Self {
+            product_ids: page
+                .offers
+                .iter()
+                .map(|offer| offer.product_id.to_string())
+                .collect(),
+            launch_at: page.launch_at,
+            expires_at: Some(page.expires_at),
+            stock_limit: page
+                .offers
+                .first()
+                .and_then(|offer| offer.stock)
+                .map(|stock| stock.limit),
+            closing: page.closing,
+            customization: page.customization.clone(),
+            questions: page.questions.clone(),
+            double_opt_in: page.double_opt_in,
+            is_published: page.is_published,
+            is_active: page.is_active,
+        }
+    }
+
+    /// Checks every field. `unchanged_expiry` is the expiry the page has already.
+    ///
+    /// # Errors
+    /// All fields that are not acceptable.
+    pub fn check(
+        &self,
+        now: Timestamp,
+        unchanged_expiry: Option<Timestamp>,
+    ) -> Result<PageTerms, Rejection> {
+        let mut checks = Checks::default();
+        let products = checks.field("productIds", self.products());
+        let expires_at = checks.field("expiresAt", self.expiry(now, unchanged_expiry));
+        if self
+            .stock_limit
+            .is_some_and(|limit| !(1..=1_000_000).contains(&limit))
+        {
+            checks.fail(
+                "stockLimit",
+                "Please choose 1 to 1,000,000 copies, or leave it empty.",
+            );
+        }
+        checks.field("customization", self.customization.check());
+        checks.field(
+            "registrationFields",
+            crate::registration::check_questions(&self.questions),
+        );
+        checks.finish()?;
+        let (Some(product_ids), Some(expires_at)) = (products, expires_at) else {
+            return Err(Rejection::field("productIds", "Please check the form."));
+        };
+        Ok(PageTerms {
+            product_ids,
+            expires_at,
+            draft: self.clone(),
+        })
+    }
+
+    fn products(&self) -> Result<Vec<ProductId>, String> {
+        let mut ids = Vec::new();
+        for id in &self.product_ids {
+            let id = ProductId::parse(id).ok_or("There is no such product.")?;
+            if ids.contains(&id) {
+                return Err("Please name each product once.".to_owned());
+            }
+            ids.push(id);
+        }
+        match ids.len() {
+            0 => Err("Please choose at least one product.".to_owned()),
+            1..=20 => Ok(ids),
+            _ => Err("Please choose at most 20 products.".to_owned()),
+        }
+    }
+
+    fn expiry(&self, now: Timestamp, unchanged: Option<Timestamp>) -> Result<Timestamp, String> {
+        let expires_at = self
+            .expires_at
+            .ok_or("Please choose when the page closes.")?;
+        if expires_at <= now && Some(expires_at) != unchanged {
+            return Err("Please choose a closing time in the future.".to_owned());
+        }
+        if self.launch_at.is_some_and(|launch| launch >= expires_at) {
+            return Err("The page must close after it opens.".to_owned());
+        }
+        Ok(expires_at)
+    }
+}
+
+/// Acceptable contents of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageTerms {
+    /// 1 to 20 different products.
+    pub product_ids: Vec<ProductId>,
+    /// After the launch.
+    pub expires_at: Timestamp,
+    /// The rest, checked.
+    pub draft: PageDraft,
+}
+
+#[cfg(test)]
+#[path = "page_tests.rs"]
+mod tests;

@@ -1,0 +1,7 @@
+//! What stands around the handlers.
+
+pub mod client_ip;
+pub mod csrf;
+pub mod rate_limit;
+pub mod security_headers;
+pub mod telemetry;

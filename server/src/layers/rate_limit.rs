@@ -1,0 +1,140 @@
+//! How much is too much: requests per minute, class and network, counted in this process.
+
+use crate::{layers::client_ip::ClientIp, problem::Problem, state::AppState};
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use domain::{Code, Rejection, network::network};
+use governor::{
+    DefaultKeyedRateLimiter, Quota, RateLimiter,
+    clock::{Clock, DefaultClock},
+};
+use std::{num::NonZeroU32, sync::Arc};
+
+/// Kinds of requests that are limited apart from each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// Signing in and up, passwords, codes: 20 a minute.
+    Account,
+    /// Checkouts, registrations and other forms of customers: 60 a minute.
+    Form,
+    /// Everything else of the public API: 600 a minute.
+    Read,
+}
+
+type Limiter = Arc<DefaultKeyedRateLimiter<String>>;
+
+/// The limits of this process.
+#[derive(Clone)]
+pub struct Limits(Option<Inner>);
+
+#[derive(Clone)]
+struct Inner {
+    account: Limiter,
+    form: Limiter,
+    read: Limiter,
+    download: Limiter,
+}
+
+impl Limits {
+    /// Makes the limits, or none.
+    pub fn new(enabled: bool) -> Self {
+        let per_minute = |count: u32| -> Limiter {
+            let count = NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
+            Arc::new(RateLimiter::keyed(Quota::per_minute(count)))
+        };
+        Self(enabled.then(|| Inner {
+            account: per_minute(20),
+            form: per_minute(60),
+            read: per_minute(600),
+            download: per_minute(120),
+        }))
+    }
+
+    /// Counts a request of a class from a network.
+    ///
+    /// # Errors
+    /// The seconds after which the next one is welcome.
+    pub fn check(&self, class: Class, network: &str) -> Result<(), u32> {
+        let Some(inner) = &self.0 else { return Ok(()) };
+        count(
+            match class {
+                Class::Account => &inner.account,
+                Class::Form => &inner.form,
+                Class::Read => &inner.read,
+            },
+            network,
+        )
+    }
+
+    /// Counts a request of a download session.
+    ///
+    /// # Errors
+    /// The seconds after which the next one is welcome.
+    pub fn check_download(&self, session: &str) -> Result<(), u32> {
+        self.0
+            .as_ref()
+            .map_or(Ok(()), |inner| count(&inner.download, session))
+    }
+
+    /// Forgets who has not been seen for a while.
+    pub fn shrink(&self) {
+        if let Some(inner) = &self.0 {
+            for limiter in [&inner.account, &inner.form, &inner.read, &inner.download] {
+                limiter.retain_recent();
+            }
+        }
+    }
+}
+
+fn count(limiter: &Limiter, key: &str) -> Result<(), u32> {
+    limiter.check_key(&key.to_owned()).map_err(|not_until| {
+        let wait = not_until.wait_time_from(DefaultClock::default().now());
+        u32::try_from(wait.as_secs())
+            .unwrap_or(u32::MAX)
+            .saturating_add(1)
+    })
+}
+
+/// What a limited request is answered with.
+pub fn too_many(seconds: u32) -> Response {
+    let message = "That was a lot in a short time. Please wait a moment and try again.";
+    Problem::from(Rejection::new(Code::TooManyRequests, message))
+        .retry_after(seconds)
+        .into_response()
+}
+
+/// Limits changing requests of the account class.
+pub async fn account(
+    state: State<AppState>,
+    ip: ClientIp,
+    request: Request,
+    next: Next,
+) -> Response {
+    limit(Class::Account, state, ip, request, next).await
+}
+
+/// Limits changing requests of the form class, and counts reads in their own class.
+pub async fn form(state: State<AppState>, ip: ClientIp, request: Request, next: Next) -> Response {
+    limit(Class::Form, state, ip, request, next).await
+}
+
+async fn limit(
+    class: Class,
+    State(state): State<AppState>,
+    ClientIp(address): ClientIp,
+    request: Request,
+    next: Next,
+) -> Response {
+    let class = if request.method().is_safe() {
+        Class::Read
+    } else {
+        class
+    };
+    match state.limits.check(class, &network(address)) {
+        Ok(()) => next.run(request).await,
+        Err(seconds) => too_many(seconds),
+    }
+}

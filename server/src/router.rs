@@ -1,0 +1,125 @@
+//! Every route on one screen.
+
+use crate::{
+    config::Config,
+    layers::{csrf, rate_limit, security_headers, telemetry},
+    routes::{
+        account, api_v1, assets, console, dev, download, events, fallback, forms, health, order,
+        pages, registrant, status, upload, webhook,
+    },
+    state::AppState,
+};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+    routing::{get, post, put},
+};
+use stripe_sim::Sim;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+
+/// The most a form or a console call may send, in bytes.
+const MOST_FORM_BYTES: usize = 256 * 1024;
+
+/// Puts all routes together.
+pub fn router(state: AppState, config: &Config, simulator: Option<&Sim>) -> Router {
+    let people = Router::new()
+        .merge(public_pages().layer(from_fn_with_state(state.clone(), rate_limit::form)))
+        .merge(accounts().layer(from_fn_with_state(state.clone(), rate_limit::account)))
+        .merge(the_console())
+        .layer(DefaultBodyLimit::max(MOST_FORM_BYTES))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(state.clone(), csrf::same_origin));
+    let api = api_v1::router(&state).layer(CompressionLayer::new());
+    let mut router = Router::new()
+        .merge(people)
+        .nest(
+            "/api/v1",
+            api.layer(from_fn_with_state(state.clone(), rate_limit::form)),
+        )
+        .merge(machines())
+        .merge(assets::router(config))
+        .fallback(fallback::not_found)
+        .with_state(state);
+    if let Some(simulator) = simulator {
+        router = router.merge(simulator.nested("/simulator"));
+    }
+    router
+        .layer(CatchPanicLayer::custom(fallback::panicked))
+        .layer(from_fn(security_headers::defaults))
+        .layer(from_fn(telemetry::log))
+}
+
+/// What visitors and customers see; all of it works without JavaScript.
+fn public_pages() -> Router<AppState> {
+    Router::new()
+        .route("/", get(pages::landing))
+        .route("/p/{short_id}", get(pages::sales))
+        .route("/p/{short_id}/registered", get(pages::registered))
+        .route("/o/{token}", get(order::show))
+        .route("/orders", get(order::door).post(order::send_purchases))
+        .route(
+            "/r/confirm",
+            get(registrant::ask_confirm).post(registrant::confirm),
+        )
+        .route(
+            "/r/unsubscribe",
+            get(registrant::ask_unsubscribe).post(registrant::unsubscribe),
+        )
+        .route(
+            "/r/delete",
+            get(registrant::ask_delete).post(registrant::delete),
+        )
+        .route("/api/checkout", post(forms::checkout))
+        .route("/api/register", post(forms::register))
+        .route("/api/issue_download", post(forms::issue_download))
+        .route("/api/confirm_network", post(forms::confirm_network))
+        .route(
+            "/api/page_status",
+            get(status::page_status).post(status::page_status),
+        )
+}
+
+/// Signing up, in and out.
+fn accounts() -> Router<AppState> {
+    Router::new()
+        .route("/signup", get(account::ask_sign_up).post(account::sign_up))
+        .route("/confirm", get(account::ask_confirm).post(account::confirm))
+        .route("/login", get(account::ask_sign_in).post(account::sign_in))
+        .route("/logout", post(account::sign_out))
+        .route("/forgot", get(account::ask_forgot).post(account::forgot))
+        .route("/reset", get(account::ask_reset).post(account::reset))
+}
+
+/// The creator's application.
+fn the_console() -> Router<AppState> {
+    Router::new()
+        .route("/console", get(console::show))
+        .route("/console/orders.csv", get(console::orders_csv))
+        .route(
+            "/console/registrations.csv",
+            get(console::registrations_csv),
+        )
+        .route("/console/{*rest}", get(console::show))
+        .route("/api/console/{*name}", post(console::server_function))
+}
+
+/// Bytes, events, and other programs.
+fn machines() -> Router<AppState> {
+    Router::new()
+        .route("/p/{short_id}/events", get(events::page))
+        .route("/d/{token}", get(download::download))
+        .route(
+            "/upload/{token}",
+            put(upload::receive).layer(DefaultBodyLimit::disable()),
+        )
+        .route(
+            "/webhooks/stripe",
+            post(webhook::stripe).layer(DefaultBodyLimit::max(1024 * 1024)),
+        )
+        .route("/webhooks/stripe/connect", post(webhook::connect))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .route("/dev/mail", get(dev::mail))
+        .route("/dev/mail.json", get(dev::mail_json))
+}

@@ -1,0 +1,213 @@
+//! Signing up, in and out: plain forms, answered with pages and redirects.
+
+use super::{
+    form::Form,
+    html,
+    session::{self, SignedInAs},
+};
+use crate::state::AppState;
+use app::pages::{account as pages, form::FormState};
+use axum::{
+    extract::{Query, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use backend::{Error, flows::account};
+use http::{HeaderMap, StatusCode, header};
+use serde::Deserialize;
+
+/// Where to go after signing in, and the token of a link.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    next: String,
+    token: String,
+}
+
+/// A path of this site, or the console: never another site, and never a line break.
+fn local_path(next: &str) -> &str {
+    let is_local = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
+    if is_local && next.chars().all(|c| c.is_ascii_graphic()) {
+        next
+    } else {
+        "/console"
+    }
+}
+
+/// Shows a refused form again, with what was typed.
+fn again(
+    state: &AppState,
+    error: Error,
+    form: Form,
+    render: impl FnOnce(&FormState) -> app::shell::Document,
+) -> Response {
+    match error {
+        Error::Rejected(rejection) => {
+            let status =
+                StatusCode::from_u16(rejection.code.status()).unwrap_or(StatusCode::BAD_REQUEST);
+            html::private(state, status, render(&form.refused(rejection)))
+        }
+        other => html::error(state, other, None),
+    }
+}
+
+/// `GET /signup`
+pub async fn ask_sign_up(State(state): State<AppState>) -> Response {
+    html::private(
+        &state,
+        StatusCode::OK,
+        pages::signup(&state.assets, &FormState::default()),
+    )
+}
+
+/// `POST /signup`
+pub async fn sign_up(State(state): State<AppState>, form: Form) -> Response {
+    let done = account::sign_up(
+        &state.backend,
+        form.text("email"),
+        form.text("name"),
+        form.text("password"),
+    )
+    .await;
+    match done {
+        Ok(()) => html::private(&state, StatusCode::OK, pages::check_inbox(&state.assets)),
+        Err(error) => again(&state, error, form, |form| {
+            pages::signup(&state.assets, form)
+        }),
+    }
+}
+
+/// `GET /confirm?token=`: a page with a button, because mail scanners follow links.
+pub async fn ask_confirm(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
+    html::private(
+        &state,
+        StatusCode::OK,
+        pages::confirm(&state.assets, &asked.token),
+    )
+}
+
+/// `POST /confirm`
+pub async fn confirm(State(state): State<AppState>, form: Form) -> Response {
+    match account::confirm_email(&state.backend, form.text("token")).await {
+        Ok(()) => html::private(&state, StatusCode::OK, pages::confirmed(&state.assets)),
+        Err(error) => html::error(&state, error, Some("/login")),
+    }
+}
+
+/// `GET /login`
+pub async fn ask_sign_in(
+    State(state): State<AppState>,
+    SignedInAs(session): SignedInAs,
+    Query(asked): Query<Asked>,
+) -> Response {
+    if session.is_some() {
+        return Redirect::to(local_path(&asked.next)).into_response();
+    }
+    let form = FormState::default().with("next", local_path(&asked.next));
+    html::private(&state, StatusCode::OK, pages::login(&state.assets, &form))
+}
+
+/// `POST /login`
+pub async fn sign_in(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
+    let agent = headers
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let done = account::sign_in(
+        &state.backend,
+        form.text("email"),
+        form.text("password"),
+        agent,
+    )
+    .await;
+    match done {
+        Ok(signed_in) => {
+            let cookie = session::keep(&state, &signed_in);
+            let mut response = Redirect::to(local_path(form.text("next"))).into_response();
+            response.headers_mut().insert(header::SET_COOKIE, cookie);
+            response
+        }
+        Err(error) => again(&state, error, form, |form| {
+            pages::login(&state.assets, form)
+        }),
+    }
+}
+
+/// `POST /logout`
+pub async fn sign_out(State(state): State<AppState>, SignedInAs(session): SignedInAs) -> Response {
+    if let Some(session) = session
+        && let Err(error) = account::sign_out(&state.backend, &session.id).await
+    {
+        return html::error(&state, error, Some("/console"));
+    }
+    let mut response = Redirect::to("/").into_response();
+    response
+        .headers_mut()
+        .insert(header::SET_COOKIE, session::forget(&state));
+    response
+}
+
+/// `GET /forgot`
+pub async fn ask_forgot(State(state): State<AppState>) -> Response {
+    html::private(
+        &state,
+        StatusCode::OK,
+        pages::forgot(&state.assets, &FormState::default()),
+    )
+}
+
+/// `POST /forgot`
+pub async fn forgot(State(state): State<AppState>, form: Form) -> Response {
+    match account::forgot_password(&state.backend, form.text("email")).await {
+        Ok(()) => html::private(&state, StatusCode::OK, pages::forgot_sent(&state.assets)),
+        Err(error) => again(&state, error, form, |form| {
+            pages::forgot(&state.assets, form)
+        }),
+    }
+}
+
+/// `GET /reset?token=`
+pub async fn ask_reset(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
+    html::private(
+        &state,
+        StatusCode::OK,
+        pages::reset(&state.assets, &asked.token, &FormState::default()),
+    )
+}
+
+/// `POST /reset`
+pub async fn reset(State(state): State<AppState>, form: Form) -> Response {
+    let token = form.text("token").to_owned();
+    match account::reset_password(&state.backend, &token, form.text("password")).await {
+        Ok(()) => {
+            let mut response =
+                html::private(&state, StatusCode::OK, pages::reset_done(&state.assets));
+            response
+                .headers_mut()
+                .insert(header::SET_COOKIE, session::forget(&state));
+            response
+        }
+        Err(error) => again(&state, error, form, |form| {
+            pages::reset(&state.assets, &token, form)
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local_path;
+
+    #[test]
+    fn signing_in_never_leads_away() {
+        for bad in [
+            "",
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "/a\r\nSet-Cookie: x",
+            "evil",
+        ] {
+            assert_eq!(local_path(bad), "/console", "{bad:?}");
+        }
+        assert_eq!(local_path("/console/pages?x=1"), "/console/pages?x=1");
+    }
+}

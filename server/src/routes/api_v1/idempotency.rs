@@ -1,0 +1,160 @@
+//! `Idempotency-Key`: a POST that is sent twice happens once.
+//!
+//! Only what happened is kept: a refusal changed nothing, so the same call may be tried again. Keys
+//! belong to one caller and one route. What tells callers apart is hashed, for it may be a token or an
+//! address.
+
+use super::{body, key::KeyHolder};
+use crate::{layers::client_ip::ClientIp, problem::Problem, state::AppState};
+use axum::{
+    RequestPartsExt,
+    body::{Body, Bytes},
+    extract::{Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use backend::{
+    Shared,
+    flows::idempotency::{self, Begun},
+};
+use domain::{Code, Rejection};
+use http::{HeaderName, HeaderValue, Method, StatusCode, header, request::Parts};
+use sha2::{Digest, Sha256};
+use tracing::Instrument;
+
+/// The request header.
+pub const KEY: HeaderName = HeaderName::from_static("idempotency-key");
+/// The response header of an answer that was given before.
+pub const REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
+
+/// Answers a POST with a key once; every other request passes.
+pub async fn once(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if request.method() != Method::POST || !request.headers().contains_key(KEY) {
+        return next.run(request).await;
+    }
+    answer(state, request, next)
+        .await
+        .unwrap_or_else(IntoResponse::into_response)
+}
+
+async fn answer(state: AppState, request: Request, next: Next) -> Result<Response, Problem> {
+    let (mut parts, body) = request.into_parts();
+    let key = key(&parts)?;
+    let scope = scope(&mut parts, &state).await?;
+    let bytes = body::read(body).await?;
+    let hash = hash(&[&bytes]);
+    let b = state.backend;
+    match idempotency::begin(&b, &scope, &key, &hash).await? {
+        Begun::New => {}
+        Begun::Replay { status, body } => return Ok(replay(status, body)),
+        Begun::Mismatch => {
+            let message =
+                "This Idempotency-Key was sent with another body before. Please use a new one.";
+            return Err(Rejection::new(Code::IdempotencyMismatch, message).into());
+        }
+        Begun::Running => {
+            let message = "The same call is still running. Please ask again in a moment.";
+            return Err(Problem::from(Rejection::new(Code::Conflict, message)).retry_after(1));
+        }
+    }
+    let request = Request::from_parts(parts, Body::from(bytes));
+    // A caller who hangs up drops this future. What was begun is finished all the same, or the key
+    // would be "still running" when the caller tries again.
+    let work = tokio::spawn(
+        async move {
+            let response = next.run(request).await;
+            keep(&b, &scope, &key, response).await
+        }
+        .in_current_span(),
+    );
+    work.await.map_err(|error| Problem::internal(&error))
+}
+
+async fn keep(b: &Shared, scope: &str, key: &str, response: Response) -> Response {
+    let status = response.status();
+    if !status.is_success() {
+        if let Err(error) = idempotency::abandon(b, scope, key).await {
+            tracing::error!(error = %error, "Could not release an idempotency key");
+        }
+        return response;
+    }
+    let (parts, body) = response.into_parts();
+    let bytes = match axum::body::to_bytes(body, usize::MAX).await {
+        Ok(bytes) => bytes,
+        Err(error) => return Problem::internal(&error).into_response(),
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    // The thing itself happened, so the caller hears of it even if it cannot be remembered.
+    if let Err(error) = idempotency::finish(b, scope, key, status.as_u16(), &text).await {
+        tracing::error!(error = %error, "Could not keep an answer for its idempotency key");
+    }
+    Response::from_parts(parts, Body::from(bytes))
+}
+
+fn replay(status: u16, body: String) -> Response {
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
+    let has_body = !body.is_empty();
+    let mut response = (status, Body::from(Bytes::from(body))).into_response();
+    response
+        .headers_mut()
+        .insert(REPLAYED, HeaderValue::from_static("true"));
+    if has_body {
+        let json = HeaderValue::from_static("application/json");
+        response.headers_mut().insert(header::CONTENT_TYPE, json);
+    }
+    response
+}
+
+fn key(parts: &Parts) -> Result<String, Problem> {
+    let sent = parts
+        .headers
+        .get(KEY)
+        .and_then(|value| value.to_str().ok())
+        .map(str::trim);
+    match sent {
+        Some(key) if (1..=255).contains(&key.len()) => Ok(key.to_owned()),
+        _ => Err(Rejection::field(
+            "Idempotency-Key",
+            "Please send 1 to 255 letters, digits and punctuation.",
+        )
+        .into()),
+    }
+}
+
+/// Whose key it is, and for which call: the creator's own, or everybody's from one network on one
+/// public path, so that nobody is handed a stranger's order for guessing their key.
+async fn scope(parts: &mut Parts, state: &AppState) -> Result<String, Problem> {
+    let path = parts.uri.path().to_owned();
+    let owner = if path.starts_with("/public/") {
+        let Ok(ClientIp(address)) = parts.extract_with_state(state).await;
+        domain::network::network(address)
+    } else {
+        let KeyHolder(creator) = parts.extract_with_state(state).await?;
+        creator.to_string()
+    };
+    Ok(hash(&[owner.as_bytes(), path.as_bytes()]))
+}
+
+fn hash(parts: &[&[u8]]) -> String {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update(part.len().to_be_bytes());
+        hasher.update(part);
+    }
+    hasher
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_do_not_run_into_each_other() {
+        assert_ne!(hash(&[b"ab", b"c"]), hash(&[b"a", b"bc"]));
+        assert_eq!(hash(&[b"ab"]).len(), 64);
+    }
+}

@@ -1,0 +1,101 @@
+//! Lists in parts: `?limit=&cursor=` → `{data, nextCursor}`.
+
+use crate::problem::Problem;
+use axum::extract::{FromRequestParts, Query};
+use backend::{
+    Backend,
+    flows::pages,
+    listing::{Listing, Paging},
+};
+use domain::{
+    Code, Rejection,
+    id::{CreatorId, PageId},
+};
+use http::request::Parts;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use utoipa::{IntoParams, ToSchema};
+
+/// A part of a list.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ListOf<T> {
+    /// The items, newest first.
+    data: Vec<T>,
+    /// What to send as `cursor` for the next part; null at the end.
+    #[schema(required)]
+    next_cursor: Option<String>,
+}
+
+impl<T> ListOf<T> {
+    /// A part of a list as the API shows it.
+    pub fn of<U>(listing: Listing<U>, show: impl FnMut(U) -> T) -> Self {
+        Self {
+            data: listing.items.into_iter().map(show).collect(),
+            next_cursor: listing.next_cursor,
+        }
+    }
+}
+
+/// Which part of a list is wanted.
+#[derive(Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Part {
+    /// How many items.
+    #[param(value_type = i64, required = false, minimum = 1, maximum = 100, default = 50)]
+    limit: Option<String>,
+    /// The `nextCursor` of an earlier answer.
+    #[param(value_type = String, required = false, format = "uuid")]
+    cursor: Option<String>,
+}
+
+impl Part {
+    /// The part, checked.
+    ///
+    /// # Errors
+    /// A limit or a cursor that cannot be.
+    pub fn paging(&self) -> Result<Paging, Rejection> {
+        Paging::parse(self.limit.as_deref(), self.cursor.as_deref())
+    }
+}
+
+/// Which page's things are wanted.
+#[derive(Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(rename_all = "camelCase")]
+pub struct OfPage {
+    /// Only those of this page.
+    #[param(value_type = String, required = false, format = "uuid")]
+    page_id: Option<String>,
+}
+
+impl OfPage {
+    /// The page, if one was named; it must be the creator's own.
+    ///
+    /// # Errors
+    /// There is no such page.
+    pub async fn page(&self, b: &Backend, creator: &CreatorId) -> Result<Option<PageId>, Problem> {
+        let Some(text) = &self.page_id else {
+            return Ok(None);
+        };
+        let id = PageId::parse(text).ok_or_else(|| Rejection::not_found("page"))?;
+        Ok(Some(pages::get(b, creator, &id).await?.id))
+    }
+}
+
+/// The query string, refused in words.
+pub struct Asked<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        match Query::try_from_uri(&parts.uri) {
+            Ok(Query(asked)) => Ok(Self(asked)),
+            Err(_) => Err(Rejection::new(
+                Code::InvalidInput,
+                "Please send each parameter of the address once.",
+            )
+            .into()),
+        }
+    }
+}

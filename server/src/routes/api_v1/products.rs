@@ -1,0 +1,233 @@
+//! `/products`: what a creator sells.
+
+use super::{
+    Answer,
+    body::Object,
+    field::{Field, report},
+    files::File,
+    ids::Id,
+    key::KeyHolder,
+    listing::{Asked, ListOf, Part},
+    schema,
+};
+use crate::state::AppState;
+use axum::{Json, extract::State};
+use backend::{Shared, flows};
+use domain::{
+    Timestamp,
+    id::ProductId,
+    product::{self, ProductDraft},
+    rejection::Checks,
+};
+use http::StatusCode;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// The calls of this noun.
+pub fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(list, create))
+        .routes(routes!(get, update, delete))
+}
+
+/// A product.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Product {
+    #[schema(format = "uuid")]
+    id: String,
+    #[schema(format = "uuid")]
+    creator_id: String,
+    name: String,
+    description: String,
+    /// Minor units of the currency: cents of a dollar, whole yen, thousandths of a dinar.
+    price_in_cents: i64,
+    #[schema(schema_with = schema::currency)]
+    currency: &'static str,
+    #[schema(value_type = String, format = DateTime)]
+    created_at: Timestamp,
+    #[schema(value_type = String, format = DateTime)]
+    updated_at: Timestamp,
+    /// When it stops being for sale on every page; null for never.
+    #[schema(value_type = Option<String>, format = DateTime, required)]
+    expires_at: Option<Timestamp>,
+    is_active: bool,
+    /// Download sessions per file and order.
+    download_limit: i64,
+    /// Days from the purchase in which files can be fetched.
+    download_window_days: i64,
+    /// Its files; only where one product is answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Vec<File>)]
+    files: Option<Vec<File>>,
+}
+
+impl Product {
+    fn of(product: product::Product, files: Option<Vec<File>>) -> Self {
+        Self {
+            id: product.id.to_string(),
+            creator_id: product.creator_id.to_string(),
+            name: product.name,
+            description: product.description,
+            price_in_cents: product.price.minor,
+            currency: product.price.currency.code(),
+            created_at: product.created_at,
+            updated_at: product.updated_at,
+            expires_at: product.expires_at,
+            is_active: product.is_active,
+            download_limit: product.download_limit,
+            download_window_days: product.download_window_days,
+            files,
+        }
+    }
+}
+
+/// What of a product to change: absent fields stay.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ProductChange {
+    #[serde(default)]
+    #[schema(value_type = String, min_length = 1, max_length = 120)]
+    name: Field<String>,
+    #[serde(default)]
+    #[schema(value_type = String, max_length = 10_000, default = "")]
+    description: Field<String>,
+    /// Minor units of the currency; what fits depends on the currency.
+    #[serde(default)]
+    #[schema(value_type = i64, minimum = 1, maximum = 99_999_999)]
+    price_in_cents: Field<i64>,
+    #[serde(default)]
+    #[schema(schema_with = schema::currency)]
+    currency: Field<String>,
+    /// When it stops being for sale on every page, in the future; null for never.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    expires_at: Field<Timestamp>,
+    #[serde(default)]
+    #[schema(value_type = bool, default = true)]
+    is_active: Field<bool>,
+    /// Download sessions per file and order.
+    #[serde(default)]
+    #[schema(value_type = i64, minimum = 1, maximum = 100, default = 5)]
+    download_limit: Field<i64>,
+    /// Days from the purchase in which files can be fetched.
+    #[serde(default)]
+    #[schema(value_type = i64, minimum = 1, maximum = 3650, default = 30)]
+    download_window_days: Field<i64>,
+}
+
+impl ProductChange {
+    fn apply(self, now: ProductDraft, checks: &mut Checks) -> ProductDraft {
+        ProductDraft {
+            name: self.name.or(now.name, "name", checks),
+            description: self.description.or(now.description, "description", checks),
+            price_in_cents: self
+                .price_in_cents
+                .or(now.price_in_cents, "priceInCents", checks),
+            currency: self.currency.or(now.currency, "currency", checks),
+            expires_at: self
+                .expires_at
+                .or_clear(now.expires_at, "expiresAt", checks),
+            is_active: self.is_active.or(now.is_active, "isActive", checks),
+            download_limit: self
+                .download_limit
+                .or(now.download_limit, "downloadLimit", checks),
+            download_window_days: self.download_window_days.or(
+                now.download_window_days,
+                "downloadWindowDays",
+                checks,
+            ),
+        }
+    }
+}
+
+schema::with_required! {
+    /// A new product.
+    NewProduct(ProductChange) requires ["name", "priceInCents", "currency"]
+}
+
+/// Lists the products, newest first.
+#[utoipa::path(get, path = "/products", operation_id = "listProducts", tag = "products",
+    params(Part),
+    responses((status = 200, description = "A part of the list", body = ListOf<Product>)))]
+async fn list(
+    KeyHolder(me): KeyHolder,
+    State(b): State<Shared>,
+    Asked(part): Asked<Part>,
+) -> Answer<Json<ListOf<Product>>> {
+    let listing = flows::products::list(&b, &me, &part.paging()?).await?;
+    Ok(Json(ListOf::of(listing, |product| {
+        Product::of(product, None)
+    })))
+}
+
+/// Creates a product.
+#[utoipa::path(post, path = "/products", operation_id = "createProduct", tag = "products",
+    request_body = NewProduct,
+    responses((status = 201, description = "Created", body = Product)))]
+async fn create(
+    KeyHolder(me): KeyHolder,
+    State(b): State<Shared>,
+    body: Object<ProductChange>,
+) -> Answer<(StatusCode, Json<Product>)> {
+    let mut checks = body.missing(NewProduct::REQUIRED);
+    let draft = body.fields.apply(ProductDraft::new(), &mut checks);
+    report(checks, || draft.check(b.now(), None))?;
+    let product = flows::products::create(&b, &me, &draft).await?;
+    Ok((
+        StatusCode::CREATED,
+        Json(Product::of(product, Some(Vec::new()))),
+    ))
+}
+
+/// Shows a product with its files.
+#[utoipa::path(get, path = "/products/{id}", operation_id = "getProduct", tag = "products",
+    params(("id" = String, Path, format = "uuid")),
+    responses((status = 200, description = "The product", body = Product)))]
+async fn get(
+    KeyHolder(me): KeyHolder,
+    State(b): State<Shared>,
+    Id(id): Id<ProductId>,
+) -> Answer<Json<Product>> {
+    let product = flows::products::get(&b, &me, &id).await?;
+    let files = flows::files::list(&b, &me, &id).await?;
+    Ok(Json(Product::of(
+        product,
+        Some(files.into_iter().map(File::of).collect()),
+    )))
+}
+
+/// Changes the fields that are sent; `null` clears `expiresAt`.
+#[utoipa::path(patch, path = "/products/{id}", operation_id = "updateProduct", tag = "products",
+    params(("id" = String, Path, format = "uuid")),
+    request_body = ProductChange,
+    responses((status = 200, description = "The product as it is now", body = Product)))]
+async fn update(
+    KeyHolder(me): KeyHolder,
+    State(b): State<Shared>,
+    Id(id): Id<ProductId>,
+    body: Object<ProductChange>,
+) -> Answer<Json<Product>> {
+    let product = flows::products::get(&b, &me, &id).await?;
+    let mut checks = Checks::default();
+    let draft = body.fields.apply(ProductDraft::of(&product), &mut checks);
+    report(checks, || draft.check(b.now(), product.expires_at))?;
+    flows::products::update(&b, &me, &id, &draft).await?;
+    get(KeyHolder(me), State(b), Id(id)).await
+}
+
+/// Deletes a product; refused while a page that is not over shows it.
+#[utoipa::path(delete, path = "/products/{id}", operation_id = "deleteProduct", tag = "products",
+    params(("id" = String, Path, format = "uuid")),
+    responses(
+        (status = 204, description = "Deleted"),
+        (status = 409, description = "`conflict`: a page shows it")))]
+async fn delete(
+    KeyHolder(me): KeyHolder,
+    State(b): State<Shared>,
+    Id(id): Id<ProductId>,
+) -> Answer<StatusCode> {
+    flows::products::delete(&b, &me, &id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,169 @@
+//! The creator's application: rendered here, hydrated in the browser.
+
+use super::{api_v1::csv, html, session::SignedInAs};
+use crate::{problem::Problem, state::AppState};
+use app::{api::CurrentSession, console::shell};
+use axum::{
+    body::Body,
+    extract::{Query, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use backend::flows::account::Session;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use domain::{Code, Rejection, id::PageId};
+use http::{HeaderValue, Request, header};
+use http_body_util::BodyExt;
+use leptos::prelude::provide_context;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+/// What the console's components and server functions find in their context.
+fn context(
+    state: &AppState,
+    session: Option<Session>,
+) -> impl Fn() + Clone + Send + Sync + 'static {
+    let backend = state.backend.clone();
+    move || {
+        provide_context(backend.clone());
+        provide_context(CurrentSession(session.clone()));
+    }
+}
+
+/// `GET /console/…`
+pub async fn show(
+    State(state): State<AppState>,
+    SignedInAs(session): SignedInAs,
+    request: Request<Body>,
+) -> Response {
+    if session.is_none() {
+        let here = request
+            .uri()
+            .path_and_query()
+            .map_or("/console", |path| path.as_str());
+        let next: String = url::form_urlencoded::byte_serialize(here.as_bytes()).collect();
+        return Redirect::to(&format!("/login?next={next}")).into_response();
+    }
+    let options = state.leptos.clone();
+    let render = leptos_axum::render_app_async_with_context(context(&state, session), move || {
+        shell::document(options.clone())
+    });
+    let (mut parts, body) = render(request).await.into_parts();
+    let Ok(body) = body.collect().await else {
+        return html::error(
+            &state,
+            backend::Error::Corrupt("the console did not render".into()),
+            None,
+        );
+    };
+    let bytes = body.to_bytes();
+    let scripts = script_sources(&String::from_utf8_lossy(&bytes));
+    if let Ok(csp) = HeaderValue::from_str(&html::policy(&state, &scripts, "'self'")) {
+        parts.headers.insert(header::CONTENT_SECURITY_POLICY, csp);
+    }
+    parts
+        .headers
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Response::from_parts(parts, Body::from(bytes))
+}
+
+/// The sources that the page's own inline scripts need, each by its hash.
+fn script_sources(html: &str) -> String {
+    let mut sources = "'self' 'wasm-unsafe-eval'".to_owned();
+    let mut rest = html;
+    while let Some(start) = rest.find("<script") {
+        let Some(open) = rest[start..].find('>') else {
+            break;
+        };
+        let (tag, after) = rest[start..].split_at(open + 1);
+        let Some(end) = after.find("</script>") else {
+            break;
+        };
+        if !tag.contains(" src=") && end > 0 {
+            let hash = STANDARD.encode(Sha256::digest(&after.as_bytes()[..end]));
+            sources.push_str(&format!(" 'sha256-{hash}'"));
+        }
+        rest = &after[end..];
+    }
+    sources
+}
+
+/// `POST /api/console/{name}`
+pub async fn server_function(
+    State(state): State<AppState>,
+    SignedInAs(session): SignedInAs,
+    request: Request<Body>,
+) -> Response {
+    leptos_axum::handle_server_fns_with_context(context(&state, session), request)
+        .await
+        .into_response()
+}
+
+/// Which page's rows are wanted.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Wanted {
+    page_id: Option<String>,
+}
+
+impl Wanted {
+    fn page(&self) -> Result<Option<PageId>, Rejection> {
+        let parse = |id: &String| PageId::parse(id).ok_or_else(|| Rejection::not_found("page"));
+        self.page_id
+            .as_ref()
+            .filter(|id| !id.is_empty())
+            .map(parse)
+            .transpose()
+    }
+}
+
+fn signed_in(session: Option<Session>) -> Result<Session, Rejection> {
+    session.ok_or_else(|| Rejection::new(Code::Unauthorized, "Please sign in first."))
+}
+
+/// `GET /console/orders.csv`
+pub async fn orders_csv(
+    State(state): State<AppState>,
+    SignedInAs(session): SignedInAs,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Problem> {
+    let session = signed_in(session)?;
+    let text =
+        csv::orders_csv(&state.backend, &session.creator.id, wanted.page()?.as_ref()).await?;
+    Ok(csv_file("orders.csv", text))
+}
+
+/// `GET /console/registrations.csv`
+pub async fn registrations_csv(
+    State(state): State<AppState>,
+    SignedInAs(session): SignedInAs,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Problem> {
+    let session = signed_in(session)?;
+    let text = csv::registrations_csv(&state.backend, &session.creator.id, wanted.page()?.as_ref())
+        .await?;
+    Ok(csv_file("registrations.csv", text))
+}
+
+fn csv_file(name: &str, text: String) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CACHE_CONTROL, "private, no-store".to_owned()),
+    ];
+    (headers, text).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::script_sources;
+
+    #[test]
+    fn only_inline_scripts_are_hashed() {
+        let html = "<script src=\"/a.js\"></script><script type=\"module\">let a = 1;</script><script></script>";
+        assert_eq!(
+            script_sources(html),
+            "'self' 'wasm-unsafe-eval' 'sha256-jiChe97p6qfTPNZoWGOEk/E6nDVvJyjS9EyfBLWnVuU='"
+        );
+    }
+}

@@ -1,0 +1,73 @@
+//! The development outbox: mail that would have been sent.
+
+use super::html;
+use crate::{problem::Problem, state::AppState};
+use app::pages::outbox;
+use axum::{
+    Json,
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use backend::{db, mailer::Mailer};
+use domain::Rejection;
+use http::StatusCode;
+use serde_json::json;
+
+/// How many mails are shown.
+const MOST: i64 = 200;
+
+async fn mails(state: &AppState) -> backend::Result<Option<Vec<db::outbox::OutboxMail>>> {
+    if !state.backend.settings.is_development()
+        || !matches!(state.backend.mailer, Mailer::Outbox(..))
+    {
+        return Ok(None);
+    }
+    Ok(Some(
+        db::outbox::list(&mut state.backend.db.fresh().await?, MOST).await?,
+    ))
+}
+
+/// `GET /dev/mail`
+pub async fn mail(State(state): State<AppState>) -> Response {
+    let mails = match mails(&state).await {
+        Ok(Some(mails)) => mails,
+        Ok(None) => return html::not_found(&state),
+        Err(error) => return html::error(&state, error, None),
+    };
+    let mails: Vec<_> = mails
+        .into_iter()
+        .map(|entry| outbox::Mail {
+            to: entry.mail.to,
+            subject: entry.mail.subject,
+            text: entry.mail.text,
+            html: entry.mail.html,
+            created_at: entry.created_at,
+        })
+        .collect();
+    html::private(
+        &state,
+        StatusCode::OK,
+        outbox::render(&state.assets, &mails),
+    )
+}
+
+/// `GET /dev/mail.json`
+pub async fn mail_json(State(state): State<AppState>) -> Result<Response, Problem> {
+    let mails = mails(&state)
+        .await?
+        .ok_or_else(|| Rejection::not_found("page"))?;
+    let mails: Vec<_> = mails
+        .into_iter()
+        .map(|entry| {
+            json!({
+                "to": entry.mail.to,
+                "subject": entry.mail.subject,
+                "text": entry.mail.text,
+                "html": entry.mail.html,
+                "unsubscribeUrl": entry.mail.unsubscribe_url,
+                "createdAt": entry.created_at,
+            })
+        })
+        .collect();
+    Ok(Json(mails).into_response())
+}

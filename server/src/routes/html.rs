@@ -1,0 +1,82 @@
+//! A rendered document as an answer.
+
+use crate::{problem, state::AppState};
+use app::{pages::notice, shell::Document};
+use axum::response::{Html, IntoResponse, Response};
+use domain::Code;
+use http::{HeaderValue, StatusCode, header};
+
+/// A document that nobody may keep.
+pub fn private(state: &AppState, status: StatusCode, document: Document) -> Response {
+    with_cache(
+        state,
+        status,
+        document,
+        HeaderValue::from_static("no-store"),
+    )
+}
+
+/// A document that is the same for everybody, for so many seconds.
+pub fn public(state: &AppState, status: StatusCode, document: Document, seconds: i64) -> Response {
+    let value = format!("public, max-age=0, s-maxage={}", seconds.max(0));
+    let value = HeaderValue::from_str(&value).unwrap_or(HeaderValue::from_static("no-store"));
+    with_cache(state, status, document, value)
+}
+
+fn with_cache(
+    state: &AppState,
+    status: StatusCode,
+    document: Document,
+    cache: HeaderValue,
+) -> Response {
+    let csp = policy(state, &document.csp_script_src(), &document.csp_style_src());
+    let mut response = (status, Html(document.html)).into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, cache);
+    if let Ok(csp) = HeaderValue::from_str(&csp) {
+        response
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, csp);
+    }
+    response
+}
+
+/// What a page may do. Chrome applies `form-action` to the redirect after a form post as well, so
+/// the payment page's origin is in it.
+pub fn policy(state: &AppState, scripts: &str, styles: &str) -> String {
+    let checkout = state.backend.payments.checkout_origin();
+    format!(
+        "default-src 'none'; script-src {scripts}; style-src {styles}; img-src 'self' data:; font-src 'self'; \
+         connect-src 'self'; manifest-src 'self'; form-action 'self' {checkout}; base-uri 'none'; frame-ancestors 'none'"
+    )
+}
+
+/// The page for an error: a refusal in its own words, anything else with a reference. `back` is
+/// where the visitor came from.
+pub fn error(state: &AppState, error: backend::Error, back: Option<&str>) -> Response {
+    let assets = &state.assets;
+    let backend::Error::Rejected(rejection) = error else {
+        let reference = problem::reference();
+        tracing::error!(error.reference = reference, %error, "A page failed");
+        return private(
+            state,
+            StatusCode::INTERNAL_SERVER_ERROR,
+            notice::failed(assets, &reference),
+        );
+    };
+    let status = StatusCode::from_u16(rejection.code.status()).unwrap_or(StatusCode::BAD_REQUEST);
+    let document = match rejection.code {
+        Code::NotFound => notice::not_found(assets),
+        Code::PaymentsUnavailable => notice::payments_unavailable(assets, back),
+        _ => notice::rejected(assets, &rejection, back),
+    };
+    private(state, status, document)
+}
+
+/// "There is no such page."
+pub fn not_found(state: &AppState) -> Response {
+    private(
+        state,
+        StatusCode::NOT_FOUND,
+        notice::not_found(&state.assets),
+    )
+}

@@ -1,0 +1,41 @@
+//! What Stripe tells us. Raw bytes in; 2xx only when the event is durable.
+
+use crate::{problem::Problem, state::AppState};
+use axum::{body::Bytes, extract::State};
+use backend::flows::webhook;
+use domain::{Code, Rejection};
+use http::{HeaderMap, StatusCode};
+
+/// `POST /webhooks/stripe`
+pub async fn stripe(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<StatusCode, Problem> {
+    let signature = headers
+        .get("stripe-signature")
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    match webhook::receive(&state.backend, signature, &body).await {
+        Ok(received) => {
+            tracing::debug!(?received, "Took a webhook");
+            Ok(StatusCode::OK)
+        }
+        // To the sender a body it cannot have signed is a bad request, not a form to correct.
+        Err(error) if error.is(Code::InvalidInput) => Err(Problem::new(
+            StatusCode::BAD_REQUEST,
+            "invalid_signature",
+            error.to_string(),
+        )),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `POST /webhooks/stripe/connect`: off, because no connected account can exist.
+pub async fn connect() -> Problem {
+    Rejection::new(
+        Code::NotFound,
+        "Webhooks of connected accounts are not set up here.",
+    )
+    .into()
+}

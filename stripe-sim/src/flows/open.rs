@@ -1,0 +1,175 @@
+//! A seller opens a checkout session: what is accepted, and what becomes of it.
+
+mod lines;
+mod plan;
+
+use serde_json::{Map, Value, json};
+
+use crate::clock::new_id;
+use crate::error::ApiError;
+use crate::money::check_total;
+use crate::params::Params;
+use crate::state::session::{IntentPlan, PaymentStatus, Session, SessionStatus};
+use crate::tx::Tx;
+
+const MINUTE: i64 = 60;
+const DAY: i64 = 24 * 60 * MINUTE;
+
+/// Opens a session from the parameters of the create call.
+///
+/// # Errors
+/// Whatever Stripe refuses: see <https://docs.stripe.com/api/checkout/sessions/create>.
+pub fn open(
+    tx: &mut Tx<'_>,
+    account: Option<&str>,
+    params: &Params<'_>,
+) -> Result<Session, ApiError> {
+    match params.required("mode")? {
+        "payment" => {}
+        mode => {
+            return Err(ApiError::invalid(format!(
+                "Invalid mode: {mode}. This simulator knows payment only."
+            ))
+            .param("mode"));
+        }
+    }
+    let created = tx.now();
+    let lines = lines::lines(params)?;
+    let currency = lines[0].currency.clone();
+    let customer_email = email(params)?;
+    let method_types = method_types(params)?;
+    let mut session = Session {
+        id: new_id("cs_test_", 58),
+        account: account.map(str::to_owned),
+        created,
+        expires_at: expires_at(params, created)?,
+        status: SessionStatus::Open,
+        payment_status: PaymentStatus::Unpaid,
+        success_url: success_url(params)?,
+        cancel_url: params.web_address("cancel_url")?,
+        client_reference_id: params.short("client_reference_id", 200)?,
+        customer_email,
+        buyer: None,
+        metadata: params.metadata("metadata")?,
+        payment_intent: None,
+        intent: IntentPlan::default(),
+        method_types,
+        tax_id_collection: enabled(params, "tax_id_collection")?,
+        echoes: echoes(params)?,
+        currency,
+        lines,
+    };
+    check_total(session.total(), &session.currency)?;
+    session.intent = plan::plan(tx, account, params, session.total())?;
+    tx.state.sessions.insert(session.clone());
+    tx.state.note_session(&session.id);
+    tx.wake = true;
+    Ok(session)
+}
+
+fn expires_at(params: &Params<'_>, created: i64) -> Result<i64, ApiError> {
+    let Some(at) = params.integer("expires_at")? else {
+        return Ok(created + DAY);
+    };
+    let refused = |message: &str| Err(ApiError::invalid(message).param("expires_at"));
+    if at < created + 30 * MINUTE {
+        return refused(
+            "The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation.",
+        );
+    }
+    if at > created + DAY {
+        return refused(
+            "The `expires_at` timestamp must be less than 24 hours from Checkout Session creation.",
+        );
+    }
+    Ok(at)
+}
+
+fn success_url(params: &Params<'_>) -> Result<String, ApiError> {
+    params
+        .web_address("success_url")?
+        .ok_or_else(|| ApiError::required("success_url"))
+}
+
+fn email(params: &Params<'_>) -> Result<Option<String>, ApiError> {
+    let Some(email) = params.short("customer_email", 800)? else {
+        return Ok(None);
+    };
+    if is_email(&email) {
+        return Ok(Some(email));
+    }
+    Err(ApiError::invalid(format!("Invalid email address: {email}"))
+        .code("email_invalid")
+        .param("customer_email"))
+}
+
+/// Whether this could be an e-mail address.
+pub fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
+    !local.is_empty()
+        && domain.contains('.')
+        && !domain.starts_with('.')
+        && !domain.ends_with('.')
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+fn method_types(params: &Params<'_>) -> Result<Vec<String>, ApiError> {
+    let mut types = params.texts("payment_method_types")?;
+    types.extend(params.texts("allowed_payment_method_types")?);
+    if types.is_empty() {
+        types.push("card".to_owned());
+        types.push("sepa_debit".to_owned());
+    }
+    Ok(types)
+}
+
+fn enabled(params: &Params<'_>, name: &str) -> Result<bool, ApiError> {
+    let Some(setting) = params.child(name)? else {
+        return Ok(false);
+    };
+    Ok(setting.boolean("enabled")?.unwrap_or(false))
+}
+
+fn echoes(params: &Params<'_>) -> Result<Map<String, Value>, ApiError> {
+    let mut echoes = Map::new();
+    for name in [
+        "billing_address_collection",
+        "customer_creation",
+        "locale",
+        "submit_type",
+    ] {
+        if let Some(text) = params.text(name)? {
+            echoes.insert(name.to_owned(), json!(text));
+        }
+    }
+    if let Some(allow) = params.boolean("allow_promotion_codes")? {
+        echoes.insert("allow_promotion_codes".to_owned(), json!(allow));
+    }
+    for name in ["automatic_tax", "invoice_creation"] {
+        echoes.insert(name.to_owned(), json!(enabled(params, name)?));
+    }
+    Ok(echoes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_email;
+
+    #[test]
+    fn addresses_need_a_name_and_a_domain() {
+        assert!(is_email("a@example.com"));
+        for bad in [
+            "",
+            "a",
+            "a@",
+            "@example.com",
+            "a@example",
+            "a b@example.com",
+            "a@.com",
+        ] {
+            assert!(!is_email(bad), "{bad}");
+        }
+    }
+}

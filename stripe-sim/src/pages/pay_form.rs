@@ -1,0 +1,245 @@
+//! The payment form: what was typed, whether it will do, and what it asks for.
+
+use crate::error::ApiError;
+use crate::flows::cards::{self, CardOutcome};
+use crate::flows::open::is_email;
+use crate::params::Params;
+use crate::state::method::{Decline, Method};
+use crate::state::session::{Buyer, Session};
+
+/// Methods whose outcome is known later:
+/// <https://docs.stripe.com/payments/payment-methods/overview>.
+const DELAYED: &[&str] = &[
+    "acss_debit",
+    "au_becs_debit",
+    "bacs_debit",
+    "boleto",
+    "customer_balance",
+    "konbini",
+    "multibanco",
+    "oxxo",
+    "sepa_debit",
+    "us_bank_account",
+];
+
+/// The form as typed. It is shown again like this when something is wrong.
+#[derive(Debug, Clone, Default)]
+pub struct PayForm {
+    /// The short way for tests: `pay`, `decline`, `delay` or `cancel`.
+    pub outcome: Option<String>,
+    pub method: String,
+    pub email: String,
+    pub name: String,
+    pub number: String,
+    pub expiry: String,
+    pub cvc: String,
+    pub business_name: String,
+    pub tax_id: String,
+}
+
+/// What a form asks for.
+#[derive(Debug)]
+pub enum Choice {
+    Pay(Method),
+    PayThenDispute(Method),
+    /// Stripe's name of the delayed method.
+    Delay(String),
+    Decline(Method, Decline),
+    Cancel,
+}
+
+/// Why a form is shown again.
+#[derive(Debug)]
+pub struct Refusal {
+    /// The name of the field, if one is to blame.
+    pub field: Option<&'static str>,
+    pub message: String,
+}
+
+impl Refusal {
+    /// Something that no single field is to blame for.
+    pub fn general(message: &str) -> Self {
+        Self {
+            field: None,
+            message: message.to_owned(),
+        }
+    }
+
+    fn of(field: &'static str, message: &str) -> Self {
+        Self {
+            field: Some(field),
+            message: message.to_owned(),
+        }
+    }
+}
+
+impl PayForm {
+    /// The form at the first visit: ready to be paid with the test card.
+    pub fn prefilled(session: &Session) -> Self {
+        Self {
+            method: "card".to_owned(),
+            email: session.customer_email.clone().unwrap_or_default(),
+            number: "4242 4242 4242 4242".to_owned(),
+            expiry: "12 / 34".to_owned(),
+            cvc: "123".to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// Reads what was sent. The session's own e-mail address cannot be changed.
+    pub fn read(params: &Params<'_>, session: &Session) -> Result<Self, ApiError> {
+        let text =
+            |name: &str| Ok::<_, ApiError>(params.maybe_empty(name)?.unwrap_or("").to_owned());
+        let email = text("email")?;
+        Ok(Self {
+            outcome: params.text("outcome")?.map(str::to_owned),
+            method: text("method")?,
+            email: session.customer_email.clone().unwrap_or(email),
+            name: text("name")?,
+            number: text("number")?,
+            expiry: text("expiry")?,
+            cvc: text("cvc")?,
+            business_name: text("business_name")?,
+            tax_id: text("tax_id")?,
+        })
+    }
+
+    /// Who pays, and how.
+    pub fn check(&self, session: &Session, now: i64) -> Result<(Buyer, Choice), Refusal> {
+        let Some(outcome) = &self.outcome else {
+            let buyer = self.buyer()?;
+            if session.total() == 0 {
+                return Ok((buyer, Choice::Pay(Method::test_card())));
+            }
+            return Ok((buyer, self.payment(now)?));
+        };
+        let choice = match outcome.as_str() {
+            "pay" => Choice::Pay(Method::test_card()),
+            "decline" => Choice::Decline(Method::test_card(), Decline::generic()),
+            "delay" => Choice::Delay(self.delayed_method(session)),
+            "cancel" => Choice::Cancel,
+            _ => return Err(Refusal::general("Choose pay, decline, delay or cancel.")),
+        };
+        let anybody = || Buyer {
+            email: "buyer@example.com".to_owned(),
+            ..Buyer::default()
+        };
+        Ok((self.buyer().unwrap_or_else(|_| anybody()), choice))
+    }
+
+    fn buyer(&self) -> Result<Buyer, Refusal> {
+        let email = self.email.trim();
+        if email.is_empty() {
+            return Err(Refusal::of("email", "Enter your e-mail address."));
+        }
+        if !is_email(email) || email.len() > 320 {
+            return Err(Refusal::of(
+                "email",
+                "This is not a complete e-mail address.",
+            ));
+        }
+        let optional = |text: &str| {
+            let text: String = text.trim().chars().take(150).collect();
+            (!text.is_empty()).then_some(text)
+        };
+        Ok(Buyer {
+            email: email.to_owned(),
+            name: optional(&self.name),
+            business_name: optional(&self.business_name),
+            tax_id: optional(&self.tax_id),
+        })
+    }
+
+    fn payment(&self, now: i64) -> Result<Choice, Refusal> {
+        if !matches!(self.method.as_str(), "" | "card") {
+            if !DELAYED.contains(&self.method.as_str()) {
+                return Err(Refusal::general("Choose one of the ways to pay."));
+            }
+            return Ok(Choice::Delay(self.method.clone()));
+        }
+        let (month, year) = parse_expiry(&self.expiry)
+            .ok_or_else(|| Refusal::of("expiry", "Enter the expiry date as month and year."))?;
+        if (year, month) < year_and_month(now) {
+            return Err(Refusal::of("expiry", "This card has expired."));
+        }
+        let cvc = self.cvc.trim();
+        if !(3..=4).contains(&cvc.len()) || !cvc.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(Refusal::of("cvc", "The security code has 3 or 4 digits."));
+        }
+        match cards::outcome(&self.number, month, year) {
+            None => Err(Refusal::of("number", "This is not a card number.")),
+            Some(CardOutcome::Pays(card)) => Ok(Choice::Pay(card)),
+            Some(CardOutcome::PaysThenDisputes(card)) => Ok(Choice::PayThenDispute(card)),
+            Some(CardOutcome::Declined(card, decline)) => Ok(Choice::Decline(card, decline)),
+        }
+    }
+
+    fn delayed_method(&self, session: &Session) -> String {
+        let known = |kind: &&String| DELAYED.contains(&kind.as_str());
+        let chosen = Some(&self.method).filter(known);
+        let offered = || session.method_types.iter().find(known);
+        chosen
+            .or_else(offered)
+            .cloned()
+            .unwrap_or_else(|| "sepa_debit".to_owned())
+    }
+}
+
+/// `12 / 34`, `12/2034` or `1234`.
+fn parse_expiry(text: &str) -> Option<(u8, u16)> {
+    let digits: String = text
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '/' | '-'))
+        .collect();
+    let (month, year) = digits.split_at_checked(2)?;
+    let month: u8 = month.parse().ok()?;
+    let year: u16 = year.parse().ok()?;
+    let year = if year < 100 { year + 2_000 } else { year };
+    ((1..=12).contains(&month) && (2_000..2_100).contains(&year)).then_some((month, year))
+}
+
+/// The calendar month of a moment in seconds since 1970, UTC. See Howard Hinnant,
+/// "chrono-compatible low-level date algorithms", `civil_from_days`.
+fn year_and_month(now: i64) -> (u16, u8) {
+    let days = now.div_euclid(86_400) + 719_468;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * day_of_year + 2) / 153;
+    let month = if shifted < 10 {
+        shifted + 3
+    } else {
+        shifted - 9
+    };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    (
+        u16::try_from(year).unwrap_or(u16::MAX),
+        u8::try_from(month).unwrap_or(12),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn expiry_dates_are_read_as_people_write_them() {
+        for text in ["12/34", "12 / 34", "12 / 2034", "1234", "12-34"] {
+            assert_eq!(parse_expiry(text), Some((12, 2034)), "{text}");
+        }
+        for text in ["", "1", "13/34", "00/34", "ab/cd", "12/", "12/1999", "ä1"] {
+            assert_eq!(parse_expiry(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_calendar_is_right() {
+        assert_eq!(year_and_month(0), (1970, 1));
+        assert_eq!(year_and_month(951_782_400), (2000, 2)); // 29 February
+        assert_eq!(year_and_month(1_709_251_199), (2024, 2)); // its last second
+        assert_eq!(year_and_month(1_709_251_200), (2024, 3));
+        assert_eq!(year_and_month(1_767_225_599), (2025, 12));
+    }
+}

@@ -1,0 +1,18 @@
+//! The simulator from outside: over HTTP, as clients, browsers and webhook endpoints see it.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a story that cannot go on is a failed test"
+)]
+
+mod accounts;
+mod checkout;
+mod control;
+mod disputes;
+mod idempotency;
+mod lists;
+mod pay_page;
+mod refunds;
+mod stage;
+mod state_file;
+mod webhooks;
