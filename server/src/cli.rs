@@ -192,6 +192,16 @@ async fn serve_until_told(config: &Config, role: Role) -> Result<(), String> {
     Ok(())
 }
 
+/// Forgets once a minute whom the limits have not seen for a while.
+async fn shrink(limits: Limits, stop: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_secs(60)) => limits.shrink(),
+            () = stop.cancelled() => return,
+        }
+    }
+}
+
 #[expect(
     clippy::print_stdout,
     reason = "this is what a person sees who starts the server"

@@ -31,3 +31,18 @@ impl Db {
         }
     }
 }
+
+/// Makes an empty database on a PostgreSQL server. The name is letters and digits.
+///
+/// # Errors
+/// If the server does not allow it, or the name is not plain.
+pub async fn create_postgres(server: &str, name: &str) -> crate::Result<()> {
+    use sqlx::Connection as _;
+    if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Err(crate::Error::Corrupt("a database name has letters and digits only".to_owned()));
+    }
+    let mut connection = sqlx::PgConnection::connect(server).await?;
+    let sql = format!("create database {name}");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut connection).await?;
+    Ok(connection.close().await?)
+}

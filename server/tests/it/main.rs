@@ -1,2 +1,13 @@
-//! Placeholder.
-fn main() {}
+//! The whole server, driven over HTTP like the world does: real database, real files, the payment
+//! simulator. The suite runs on SQLite, and on PostgreSQL when `TEST_DATABASE_URL` is set.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod app;
+mod accounts;
+mod buying;
+mod downloading;
+mod files;
+mod pages;
+mod registering;
+mod surviving;
+mod webhooks;

@@ -1,0 +1,289 @@
+//! A server of one's own for each test, and the verbs that stories are told in.
+
+use backend::{Shared, clock::Clock, db, flows, jobs};
+use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, redirect::Policy};
+use serde_json::{Value, json};
+use server::{boot, config::Config, router, serve, state::AppState};
+use std::{collections::BTreeMap, time::Duration};
+use tempfile::TempDir;
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
+use tokio_util::sync::CancellationToken;
+
+/// The password of every creator in the tests.
+pub const PASSWORD: &str = "correct horse battery";
+
+/// A running server.
+pub struct TestApp {
+    /// `http://127.0.0.1:PORT`
+    pub url: String,
+    /// The back end behind it, for what cannot be seen from outside.
+    pub backend: Shared,
+    /// Moves when a test says so, and with the machine's otherwise.
+    pub clock: Clock,
+    /// Keeps the cookies of one person and follows no redirects.
+    pub browser: Client,
+    /// Where its things are.
+    pub data: TempDir,
+    env: BTreeMap<String, String>,
+    stop: CancellationToken,
+    stop_work: watch::Sender<bool>,
+    server: Option<JoinHandle<()>>,
+    worker: Option<JoinHandle<()>>,
+    simulator: Option<stripe_sim::Background>,
+}
+
+/// A creator with a key.
+#[derive(Clone, Debug)]
+pub struct Creator {
+    /// The account's id.
+    pub id: String,
+    /// The address to sign in with.
+    pub email: String,
+    /// The API key.
+    pub key: String,
+}
+
+impl TestApp {
+    /// A server with an empty database.
+    pub async fn start() -> Self {
+        Self::start_with(&[]).await
+    }
+
+    /// The same with settings.
+    pub async fn start_with(settings: &[(&str, &str)]) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let mut env = BTreeMap::from([
+            ("DATA_DIR".to_owned(), data.path().display().to_string()),
+            ("DEMO".to_owned(), "0".to_owned()),
+            ("RATE_LIMITS".to_owned(), "off".to_owned()),
+            ("TRUSTED_PROXIES".to_owned(), "127.0.0.0/8".to_owned()),
+        ]);
+        if let Ok(url) = std::env::var("TEST_DATABASE_URL") {
+            env.insert("DATABASE_URL".to_owned(), own_database(&url).await);
+        }
+        env.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        Self::run(data, env, Clock::shifted()).await
+    }
+
+    async fn run(data: TempDir, mut env: BTreeMap<String, String>, clock: Clock) -> Self {
+        // After a restart the same address, so that links go on working.
+        let wanted = env.get("LEPTOS_SITE_ADDR").map_or("127.0.0.1:0", String::as_str);
+        let listener = TcpListener::bind(wanted).await.unwrap();
+        let address = listener.local_addr().unwrap();
+        env.insert("LEPTOS_SITE_ADDR".to_owned(), address.to_string());
+        let config = Config::from(&|name| env.get(name).cloned()).unwrap();
+        let booted = boot::boot(&config, address, clock.clone()).await.unwrap();
+        let stop = CancellationToken::new();
+        let state = AppState::new(booted.backend.clone(), &config, stop.clone());
+        let app = router::router(state, &config, booted.simulator.as_ref());
+        let (stop_work, stopped) = watch::channel(false);
+        Self {
+            url: format!("http://{address}"),
+            clock,
+            browser: Client::builder().cookie_store(true).redirect(Policy::none()).build().unwrap(),
+            data,
+            env,
+            server: Some(tokio::spawn(serve::serve(listener, app, stop.clone()))),
+            worker: Some(tokio::spawn(jobs::work(booted.backend.clone(), stopped))),
+            simulator: booted.simulator.as_ref().map(stripe_sim::Sim::start),
+            backend: booted.backend,
+            stop,
+            stop_work,
+        }
+    }
+
+    /// Kills the server without a farewell and starts it again on the same data.
+    pub async fn crash_and_restart(mut self) -> Self {
+        for task in [self.server.take(), self.worker.take()].into_iter().flatten() {
+            task.abort();
+            let _ = task.await;
+        }
+        drop(self.simulator.take());
+        self.backend.db.close().await;
+        Self::run(self.data, self.env, self.clock).await
+    }
+
+    /// Ends the server in good order.
+    pub async fn stop(mut self) {
+        self.stop.cancel();
+        let _ = self.stop_work.send(true);
+        for task in [self.server.take(), self.worker.take()].into_iter().flatten() {
+            task.await.unwrap();
+        }
+    }
+
+    /// Lets time pass.
+    pub fn wait_for_days(&self, days: i64) {
+        self.clock.advance(days * domain::time::DAY);
+    }
+
+    /// A request by the browser.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let url = if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.url) };
+        self.browser.request(method, url)
+    }
+
+    /// What a browser gets.
+    pub async fn get(&self, path: &str) -> Response {
+        self.request(Method::GET, path).send().await.unwrap()
+    }
+
+    /// What a browser gets, as status and text.
+    pub async fn page(&self, path: &str) -> (StatusCode, String) {
+        let response = self.get(path).await;
+        (response.status(), response.text().await.unwrap())
+    }
+
+    /// What a browser gets for a form.
+    pub async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Response {
+        self.request(Method::POST, path).form(fields).send().await.unwrap()
+    }
+
+    /// A call of the REST API.
+    pub async fn api(&self, key: &str, method: Method, path: &str, body: Value) -> (StatusCode, Value) {
+        let mut request = self.request(method, &format!("/api/v1{path}"));
+        if !key.is_empty() {
+            request = request.bearer_auth(key);
+        }
+        if !body.is_null() {
+            request = request.json(&body);
+        }
+        let response = request.send().await.unwrap();
+        let status = response.status();
+        let text = response.text().await.unwrap();
+        (status, serde_json::from_str(&text).unwrap_or(Value::String(text)))
+    }
+
+    /// A creator who can sell.
+    pub async fn creator(&self, email: &str) -> Creator {
+        let creator = flows::account::create(&self.backend, email, "Ada Marlow", Some(PASSWORD)).await.unwrap();
+        let (_, key) = flows::api_keys::create(&self.backend, &creator.id, "Test").await.unwrap();
+        Creator { id: creator.id.to_string(), email: email.to_owned(), key }
+    }
+
+    /// A product with one file, as the API makes it: its id and the file's.
+    pub async fn product(&self, creator: &Creator, name: &str, bytes: &[u8]) -> (String, String) {
+        let body = json!({ "name": name, "description": "Good.", "priceInCents": 900, "currency": "EUR" });
+        let (status, product) = self.api(&creator.key, Method::POST, "/products", body).await;
+        assert_eq!(status, StatusCode::CREATED, "{product}");
+        let id = product["id"].as_str().unwrap().to_owned();
+        let file = self.upload(creator, &id, "notes.pdf", bytes).await;
+        (id, file)
+    }
+
+    /// Uploads a file to a product: its id.
+    pub async fn upload(&self, creator: &Creator, product: &str, name: &str, bytes: &[u8]) -> String {
+        let body = json!({ "fileName": name, "fileType": "application/pdf", "fileSizeBytes": bytes.len() });
+        let path = format!("/products/{product}/files");
+        let (status, begun) = self.api(&creator.key, Method::POST, &path, body).await;
+        assert_eq!(status, StatusCode::CREATED, "{begun}");
+        let mut put = self.request(Method::PUT, begun["upload"]["url"].as_str().unwrap()).body(bytes.to_vec());
+        for (name, value) in begun["upload"]["headers"].as_object().unwrap() {
+            put = put.header(name, value.as_str().unwrap());
+        }
+        let response = put.send().await.unwrap();
+        assert!(response.status().is_success(), "{}", response.text().await.unwrap());
+        let file = begun["file"]["id"].as_str().unwrap().to_owned();
+        let path = format!("/files/{file}/complete");
+        let (status, done) = self.api(&creator.key, Method::POST, &path, json!({})).await;
+        assert_eq!(status, StatusCode::OK, "{done}");
+        file
+    }
+
+    /// A published page that sells a product for a day: its JSON. `more` adds or replaces fields.
+    pub async fn publish(&self, creator: &Creator, product: &str, more: Value) -> Value {
+        let closes = self.backend.now().plus(domain::time::DAY).to_string();
+        let mut body = json!({ "productIds": [product], "expiresAt": closes, "published": true });
+        for (name, value) in more.as_object().into_iter().flatten() {
+            body[name] = value.clone();
+        }
+        let (status, page) = self.api(&creator.key, Method::POST, "/pages", body).await;
+        assert_eq!(status, StatusCode::CREATED, "{page}");
+        page
+    }
+
+    /// Starts a checkout by the form: where the browser is sent.
+    pub async fn checkout(&self, short_id: &str, email: &str) -> String {
+        let response = self.submit("/api/checkout", &[("short_id", short_id), ("email", email)]).await;
+        assert_eq!(response.status(), StatusCode::SEE_OTHER, "{}", response.text().await.unwrap());
+        response.headers()["location"].to_str().unwrap().to_owned()
+    }
+
+    /// Finishes a payment page: where the browser is sent.
+    pub async fn pay(&self, checkout_url: &str, outcome: &str) -> String {
+        let response = self.submit(checkout_url, &[("outcome", outcome)]).await;
+        assert_eq!(response.status(), StatusCode::SEE_OTHER, "{}", response.text().await.unwrap());
+        response.headers()["location"].to_str().unwrap().to_owned()
+    }
+
+    /// Buys: the key of the paid order.
+    pub async fn buy(&self, short_id: &str, email: &str) -> String {
+        let checkout = self.checkout(short_id, email).await;
+        let order_page = self.pay(&checkout, "pay").await;
+        let token = order_page.rsplit('/').next().unwrap().to_owned();
+        self.until("the order is completed", async || {
+            let (_, order) = self.api("", Method::GET, &format!("/public/orders/{token}"), Value::Null).await;
+            (order["status"] == "completed").then_some(())
+        })
+        .await;
+        token
+    }
+
+    /// Presses Download on the order page: the address of the bytes.
+    pub async fn press_download(&self, token: &str, file: &str) -> String {
+        let response = self.submit("/api/issue_download", &[("order_token", token), ("file_id", file)]).await;
+        assert_eq!(response.status(), StatusCode::SEE_OTHER, "{}", response.text().await.unwrap());
+        response.headers()["location"].to_str().unwrap().to_owned()
+    }
+
+    /// The mails to an address, newest first.
+    pub async fn mails(&self, to: &str) -> Vec<db::outbox::OutboxMail> {
+        let mails = db::outbox::list(&mut self.backend.db.fresh().await.unwrap(), 1_000).await.unwrap();
+        mails.into_iter().filter(|entry| entry.mail.to == to).collect()
+    }
+
+    /// Waits for a mail whose subject begins like this.
+    pub async fn mail(&self, to: &str, subject: &str) -> backend::mailer::Mail {
+        self.until(&format!("{to} gets “{subject}”"), async || {
+            let mails = self.mails(to).await;
+            mails.into_iter().map(|entry| entry.mail).find(|mail| mail.subject.starts_with(subject))
+        })
+        .await
+    }
+
+    /// Waits until every job that is due has been worked off.
+    pub async fn settle(&self) {
+        self.until("no job is due", async || {
+            let mut c = self.backend.db.fresh().await.unwrap();
+            let due = db::jobs::next_due(&mut c).await.unwrap();
+            due.is_none_or(|due| due > self.backend.now()).then_some(())
+        })
+        .await;
+    }
+
+    /// Waits for a condition; a test never waits for a fixed time.
+    pub async fn until<T>(&self, what: &str, mut condition: impl AsyncFnMut() -> Option<T>) -> T {
+        for _ in 0..1_500 {
+            if let Some(value) = condition().await {
+                return value;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("waited in vain until {what}");
+    }
+}
+
+/// The first link in a mail that begins with a path of the site.
+pub fn link(text: &str, path: &str) -> String {
+    let start = text.find(&format!("{path}")).unwrap_or_else(|| panic!("{path} in {text}"));
+    text[start..].split_whitespace().next().unwrap().to_owned()
+}
+
+/// A database of its own on a PostgreSQL server.
+async fn own_database(server: &str) -> String {
+    let name = format!("t{}", uuid::Uuid::from_bytes(backend::clock::random()).simple());
+    backend::db::backup::create_postgres(server, &name).await.unwrap();
+    let mut url = url::Url::parse(server).unwrap();
+    url.set_path(&name);
+    url.to_string()
+}
