@@ -2,7 +2,7 @@ import { defineConfig, devices } from "@playwright/test";
 
 // scripts/e2e.sh starts the server and sets BASE_URL and CHROMIUM.
 export default defineConfig({
-  testDir: ".",
+  testDir: "tests",
   outputDir: "test-results",
   forbidOnly: !!process.env.CI,
   fullyParallel: true,
@@ -12,6 +12,8 @@ export default defineConfig({
   reporter: "list",
   use: {
     ...devices["Desktop Chrome"],
+    // Not UTC, so that it shows whether times are told in the visitor's own zone.
+    timezoneId: "America/New_York",
     baseURL: process.env.BASE_URL ?? "http://127.0.0.1:3000",
     trace: "retain-on-failure",
     screenshot: "only-on-failure",

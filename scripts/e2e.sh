@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the tests of end2end/ in a real browser against the built server, which gets an empty data
-# directory and a free port; arguments go to Playwright.
+# directory and a free port; arguments go to Playwright. SCREENSHOTS=1 also takes pictures of every
+# page into end2end/screenshots.
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
 
@@ -25,8 +26,9 @@ stop() {
 
 port=$(free_port)
 export BASE_URL="http://127.0.0.1:$port"
-DATA_DIR="$scratch/data" LEPTOS_SITE_ADDR="127.0.0.1:$port" METRICS_ADDR=off \
-  "$server" >"$scratch/server.log" 2>&1 </dev/null &
+export DATA_DIR="$scratch/data" LEPTOS_SITE_ADDR="127.0.0.1:$port" METRICS_ADDR=off
+# All visitors of the tests come from one address, faster than people do.
+RATE_LIMITS=off "$server" >"$scratch/server.log" 2>&1 </dev/null &
 pid=$!
 trap stop EXIT
 trap 'exit 130' INT TERM
@@ -39,7 +41,10 @@ for _ in $(seq 300); do
 done
 [ "$ready" = 200 ] || die "e2e: the server was not ready within a minute."
 
+export MAKER_EMAIL=maker@example.com MAKER_PASSWORD="makes and sells"
+made=$("$server" creator create --email "$MAKER_EMAIL" --name "Margaret" --password "$MAKER_PASSWORD" --api-key)
+API_KEY=$(node -p 'JSON.parse(process.argv[1]).apiKey' "$made")
 CHROMIUM=$(chromium_path)
-export CHROMIUM
+export API_KEY CHROMIUM
 cd end2end
 node_modules/.bin/playwright test "$@" </dev/null

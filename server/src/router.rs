@@ -15,6 +15,7 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     routing::{get, post, put},
 };
+use any_spawner::Executor;
 use stripe_sim::Sim;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
@@ -23,6 +24,8 @@ const MOST_FORM_BYTES: usize = 256 * 1024;
 
 /// Puts all routes together.
 pub fn router(state: AppState, config: &Config, simulator: Option<&Sim>) -> Router {
+    // Rendering the console spawns futures. A second router in one process finds this done already.
+    let _ = Executor::init_tokio();
     let people = Router::new()
         .merge(public_pages().layer(from_fn_with_state(state.clone(), rate_limit::form)))
         .merge(accounts().layer(from_fn_with_state(state.clone(), rate_limit::account)))

@@ -1,5 +1,6 @@
 //! The order page: the customer's key to what they bought.
 
+mod code;
 pub mod door;
 mod downloads;
 
@@ -109,7 +110,8 @@ fn body(view: &OrderView) -> impl IntoView + use<> {
         view! { <blockquote class="notice prose">{words}</blockquote> }
     });
     let from = format!("{} · from {}", view.page_title, view.creator_name);
-    let (downloads, next_step, receipt) = (downloads::view(view), next_step(view), receipt(view));
+    let (code, downloads) = (code::view(view), downloads::view(view));
+    let (next_step, receipt) = (next_step(view), receipt(view));
     view! {
         <Frame width=Width::Normal>
             <div class="stack stack--loose">
@@ -119,6 +121,7 @@ fn body(view: &OrderView) -> impl IntoView + use<> {
                     <p class="lede">{sentence}</p>
                 </header>
                 {refusal}
+                {code}
                 {thanks}
                 {downloads}
                 {next_step}

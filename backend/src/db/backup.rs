@@ -39,10 +39,14 @@ impl Db {
 pub async fn create_postgres(server: &str, name: &str) -> crate::Result<()> {
     use sqlx::Connection as _;
     if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return Err(crate::Error::Corrupt("a database name has letters and digits only".to_owned()));
+        return Err(crate::Error::Corrupt(
+            "a database name has letters and digits only".to_owned(),
+        ));
     }
     let mut connection = sqlx::PgConnection::connect(server).await?;
     let sql = format!("create database {name}");
-    sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut connection).await?;
+    sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
+        .execute(&mut connection)
+        .await?;
     Ok(connection.close().await?)
 }

@@ -17,7 +17,7 @@ use domain::{
     network,
     offer::Offer,
     order::OrderStatus,
-    page::{Page, Phase},
+    page::{Closing, Page, Phase},
     time::MINUTE,
 };
 use serde_json::json;
@@ -236,16 +236,19 @@ async fn hold(b: &Backend, page: &Page, order: &Order, address: Option<IpAddr>) 
         order: order.id.clone(),
     };
     let key = format!("check_order:{}", order.id);
-    jobs::enqueue(
-        b,
-        &mut tx,
-        &check,
-        Some(&key),
-        order.hold_expires_at.plus(GRACE),
-    )
-    .await?;
+    jobs::enqueue(b, &mut tx, &check, Some(&key), check_at(page, &order)).await?;
     tx.commit().await?;
     Ok(token)
+}
+
+/// When the payment service is asked about an order: after its hold, or, where the page is strict,
+/// at the closing.
+fn check_at(page: &Page, order: &Order) -> Timestamp {
+    let after_hold = order.hold_expires_at.plus(GRACE);
+    match page.closing {
+        Closing::Honour => after_hold,
+        Closing::Strict => after_hold.min(page.closes_at()),
+    }
 }
 
 /// Why a copy could not be held: between the first look and the hold somebody was faster, or the

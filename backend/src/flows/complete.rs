@@ -28,6 +28,18 @@ pub async fn ask(b: &Backend, session_id: &str) -> Result<()> {
     Ok(())
 }
 
+/// Ends a checkout session that is still open, and applies what became of it: if it was paid in the
+/// same moment, it was paid.
+///
+/// # Errors
+/// If the service or the database fails; it can be tried again.
+pub async fn end(b: &Backend, session_id: &str) -> Result<()> {
+    if let Err(error) = b.payments.expire_session(session_id).await {
+        tracing::info!(%error, "A checkout session could not be ended");
+    }
+    ask(b, session_id).await
+}
+
 /// Applies what is known about a checkout session to its order, inside of the caller's
 /// transaction. Returns the page whose stock changed, to be told with [`tell`] after the commit.
 ///

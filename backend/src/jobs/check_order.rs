@@ -1,25 +1,47 @@
-//! An order whose hold has ended: the payment service knows whether it was paid.
+//! An order whose hold has ended, or whose page has closed: the payment service knows whether it
+//! was paid.
 
 use super::Done;
-use crate::{Backend, Result, db, flows::complete};
-use domain::{id::OrderId, order::OrderStatus, time::MINUTE};
+use crate::{
+    Backend, Result,
+    db::{self, orders::Order},
+    flows::complete,
+};
+use domain::{Timestamp, id::OrderId, order::OrderStatus, page::Closing, time::MINUTE};
 
 /// Asks about the order, and once more a minute later while the answer is "not yet".
 pub(super) async fn run(b: &Backend, id: &OrderId) -> Result<Done> {
-    let Some(order) = db::orders::by_id(&mut b.db.fresh().await?, id).await? else {
+    let Some(order) = find(b, id).await? else {
         return Ok(Done::Finished);
     };
-    if order.status != OrderStatus::Processing {
-        return Ok(Done::Finished);
-    }
     match &order.checkout_session_id {
+        Some(session) if must_end(b, &order).await? => complete::end(b, session).await?,
         Some(session) => complete::ask(b, session).await?,
         // The program stopped before the buyer ever saw a payment page.
         None => complete::abandon(b, &order).await?,
     }
-    let after = db::orders::by_id(&mut b.db.fresh().await?, id).await?;
-    if after.is_some_and(|order| order.status == OrderStatus::Processing) {
-        return Ok(Done::Again(b.now().plus(MINUTE)));
-    }
-    Ok(Done::Finished)
+    Ok(match find(b, id).await? {
+        Some(order) => Done::Again(next_look(b, &order)),
+        None => Done::Finished,
+    })
+}
+
+/// The order, while it is undecided.
+async fn find(b: &Backend, id: &OrderId) -> Result<Option<Order>> {
+    let order = db::orders::by_id(&mut b.db.fresh().await?, id).await?;
+    Ok(order.filter(|order| order.status == OrderStatus::Processing))
+}
+
+/// Whether the page was strict about its closing, and has closed, while the order can still be paid.
+async fn must_end(b: &Backend, order: &Order) -> Result<bool> {
+    let now = b.now();
+    let page = db::pages::by_id(&mut b.db.fresh().await?, &order.page_id).await?;
+    Ok(now < order.hold_expires_at
+        && page.is_some_and(|page| page.closing == Closing::Strict && now >= page.closes_at()))
+}
+
+/// An order that can still be paid is looked at after its hold; one whose money is on its way,
+/// every minute.
+fn next_look(b: &Backend, order: &Order) -> Timestamp {
+    b.now().plus(MINUTE).max(order.hold_expires_at)
 }

@@ -32,6 +32,21 @@ pub struct TestApp {
     simulator: Option<stripe_sim::Background>,
 }
 
+/// A page that sells one file, and everything behind it.
+#[derive(Clone, Debug)]
+pub struct Shop {
+    /// Whose it is.
+    pub ada: Creator,
+    /// The product's id.
+    pub product: String,
+    /// The id of its file.
+    pub file: String,
+    /// The page's id.
+    pub page: String,
+    /// The page's public name.
+    pub short_id: String,
+}
+
 /// A creator with a key.
 #[derive(Clone, Debug)]
 pub struct Creator {
@@ -51,6 +66,15 @@ impl TestApp {
 
     /// The same with settings.
     pub async fn start_with(settings: &[(&str, &str)]) -> Self {
+        Self::begin(settings, Clock::shifted()).await
+    }
+
+    /// The same with a clock of one's own.
+    pub async fn start_at(clock: Clock) -> Self {
+        Self::begin(&[], clock).await
+    }
+
+    async fn begin(settings: &[(&str, &str)], clock: Clock) -> Self {
         let data = tempfile::tempdir().unwrap();
         let mut env = BTreeMap::from([
             ("DATA_DIR".to_owned(), data.path().display().to_string()),
@@ -62,7 +86,7 @@ impl TestApp {
             env.insert("DATABASE_URL".to_owned(), own_database(&url).await);
         }
         env.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-        Self::run(data, env, Clock::shifted()).await
+        Self::run(data, env, clock).await
     }
 
     async fn run(data: TempDir, mut env: BTreeMap<String, String>, clock: Clock) -> Self {
@@ -93,7 +117,14 @@ impl TestApp {
     }
 
     /// Kills the server without a farewell and starts it again on the same data.
-    pub async fn crash_and_restart(mut self) -> Self {
+    pub async fn crash_and_restart(self) -> Self {
+        self.restart_with(&[]).await
+    }
+
+    /// The same with other settings.
+    pub async fn restart_with(mut self, settings: &[(&str, &str)]) -> Self {
+        let settings = settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        self.env.extend(settings);
         for task in [self.server.take(), self.worker.take()].into_iter().flatten() {
             task.abort();
             let _ = task.await;
@@ -112,9 +143,36 @@ impl TestApp {
         }
     }
 
+    /// Lets the worker finish its job and go home; the server stays.
+    pub async fn stop_work(&mut self) {
+        let _ = self.stop_work.send(true);
+        if let Some(worker) = self.worker.take() {
+            worker.await.unwrap();
+        }
+    }
+
     /// Lets time pass.
     pub fn wait_for_days(&self, days: i64) {
         self.clock.advance(days * domain::time::DAY);
+    }
+
+    /// Lets time pass, for the payment service as well.
+    pub async fn wait_together(&self, minutes: i64) {
+        self.clock.advance(minutes * domain::time::MINUTE);
+        self.simulate("clock", json!({ "advance": minutes * 60 })).await;
+    }
+
+    /// Tells the payment simulator what to do.
+    pub async fn simulate(&self, action: &str, body: Value) -> Value {
+        let request = self.request(Method::POST, &format!("/simulator/control/{action}")).json(&body);
+        let response = request.send().await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK, "{}", response.text().await.unwrap());
+        response.json().await.unwrap()
+    }
+
+    /// Everything the payment simulator knows.
+    pub async fn simulator(&self) -> Value {
+        self.get("/simulator/control/state").await.json().await.unwrap()
     }
 
     /// A request by the browser.
@@ -202,6 +260,43 @@ impl TestApp {
         page
     }
 
+    /// A creator whose published page sells one file. `more` adds or replaces fields of the page.
+    pub async fn shop(&self, more: Value) -> Shop {
+        let ada = self.creator("ada@example.com").await;
+        let (product, file) = self.product(&ada, "Field notes", b"forty pages about mosses").await;
+        let page = self.publish(&ada, &product, more).await;
+        let text = |name: &str| page[name].as_str().unwrap().to_owned();
+        Shop { ada, product, file, page: text("id"), short_id: text("shortId") }
+    }
+
+    /// What everybody can see of a page.
+    pub async fn public(&self, short_id: &str) -> Value {
+        let path = format!("/public/pages/{short_id}");
+        self.api("", Method::GET, &path, Value::Null).await.1
+    }
+
+    /// A creator's orders, newest first. Looking at them asks the payment service nothing.
+    pub async fn orders(&self, creator: &Creator) -> Vec<Value> {
+        let (status, orders) = self.api(&creator.key, Method::GET, "/orders", Value::Null).await;
+        assert_eq!(status, StatusCode::OK, "{orders}");
+        orders["data"].as_array().unwrap().clone()
+    }
+
+    /// Waits until the newest order of a creator has this status.
+    pub async fn order_is(&self, creator: &Creator, status: &str) -> Value {
+        self.until(&format!("the order is {status}"), async || {
+            let order = self.orders(creator).await.swap_remove(0);
+            (order["status"] == status).then_some(order)
+        })
+        .await
+    }
+
+    /// An order as its buyer sees it; whoever looks at an unpaid one asks the payment service.
+    pub async fn order(&self, token: &str) -> Value {
+        let path = format!("/public/orders/{token}");
+        self.api("", Method::GET, &path, Value::Null).await.1
+    }
+
     /// Starts a checkout by the form: where the browser is sent.
     pub async fn checkout(&self, short_id: &str, email: &str) -> String {
         let response = self.submit("/api/checkout", &[("short_id", short_id), ("email", email)]).await;
@@ -219,11 +314,9 @@ impl TestApp {
     /// Buys: the key of the paid order.
     pub async fn buy(&self, short_id: &str, email: &str) -> String {
         let checkout = self.checkout(short_id, email).await;
-        let order_page = self.pay(&checkout, "pay").await;
-        let token = order_page.rsplit('/').next().unwrap().to_owned();
+        let token = last_part(&self.pay(&checkout, "pay").await);
         self.until("the order is completed", async || {
-            let (_, order) = self.api("", Method::GET, &format!("/public/orders/{token}"), Value::Null).await;
-            (order["status"] == "completed").then_some(())
+            (self.order(&token).await["status"] == "completed").then_some(())
         })
         .await;
         token
@@ -277,6 +370,19 @@ impl TestApp {
 pub fn link(text: &str, path: &str) -> String {
     let start = text.find(&format!("{path}")).unwrap_or_else(|| panic!("{path} in {text}"));
     text[start..].split_whitespace().next().unwrap().to_owned()
+}
+
+/// The last part of an address: a key, or an id.
+pub fn last_part(address: &str) -> String {
+    address.rsplit('/').next().unwrap().to_owned()
+}
+
+/// The phases whose sections a sales page shows where no script runs.
+pub fn shown(html: &str) -> Vec<&str> {
+    let tags = html.split("<section ").skip(1).map(|rest| rest.split('>').next().unwrap());
+    tags.filter(|tag| tag.contains("data-phase") && !tag.contains("hidden"))
+        .map(|tag| tag.split("data-phase=\"").nth(1).unwrap().split('"').next().unwrap())
+        .collect()
 }
 
 /// A database of its own on a PostgreSQL server.

@@ -2,6 +2,7 @@
 //! simulator. The suite runs on SQLite, and on PostgreSQL when `TEST_DATABASE_URL` is set.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod api_v1;
 mod app;
 mod accounts;
 mod buying;

@@ -72,3 +72,19 @@ fn nothing_typed_becomes_markup() {
         assert_eq!(html.matches("</title>").count(), 1);
     }
 }
+
+#[test]
+fn a_new_network_is_asked_for_its_code() {
+    let mut asked = view(OrderStatus::Completed);
+    assert!(!html(&asked).contains("/api/confirm_network"));
+    asked.refusal = Some(Rejection::new(
+        Code::ConfirmRequired,
+        "Please enter the code.",
+    ));
+    assert!(html(&asked).contains("/api/confirm_network"));
+    asked.refusal = Some(Rejection {
+        code: Code::ConfirmRequired,
+        ..Rejection::field("code", "This code is not right.")
+    });
+    assert!(html(&asked).contains("aria-invalid=\"true\""));
+}

@@ -9,10 +9,7 @@ use super::{
     listing::{Asked, OfPage},
 };
 use crate::state::AppState;
-use axum::{
-    extract::State,
-    response::{AppendHeaders, IntoResponse},
-};
+use axum::{extract::State, response::IntoResponse};
 use backend::{
     Backend, Shared,
     flows::{orders, registrations},
@@ -67,13 +64,13 @@ async fn registrations(
 
 /// Answers a table as a file to save.
 pub fn attachment(file_name: &str, table: String) -> impl IntoResponse + use<> {
-    let headers = AppendHeaders([
+    let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (
             header::CONTENT_DISPOSITION,
             format!("attachment; filename=\"{file_name}\""),
         ),
-    ]);
+    ];
     (headers, table)
 }
 

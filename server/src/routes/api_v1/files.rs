@@ -88,7 +88,7 @@ pub struct NewFile {
     file_name: Field<String>,
     /// Its media type.
     #[serde(default)]
-    #[schema(value_type = String, required, max_length = 127, examples("application/pdf"))]
+    #[schema(value_type = String, required, max_length = 127, pattern = r"^([A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+)?$", examples("application/pdf"))]
     file_type: Field<String>,
     #[serde(default)]
     #[schema(value_type = i64, required, minimum = 1, maximum = 53_687_091_200_i64)]

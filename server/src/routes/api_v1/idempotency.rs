@@ -106,19 +106,19 @@ fn replay(status: u16, body: String) -> Response {
 }
 
 fn key(parts: &Parts) -> Result<String, Problem> {
-    let sent = parts
-        .headers
-        .get(KEY)
-        .and_then(|value| value.to_str().ok())
-        .map(str::trim);
+    let sent = parts.headers.get(KEY).map(|value| value.to_str());
     match sent {
-        Some(key) if (1..=255).contains(&key.len()) => Ok(key.to_owned()),
+        Some(Ok(key)) if is_key(key) => Ok(key.to_owned()),
         _ => Err(Rejection::field(
             "Idempotency-Key",
-            "Please send 1 to 255 letters, digits and punctuation.",
+            "Please send 1 to 255 letters, digits and punctuation, without spaces.",
         )
         .into()),
     }
+}
+
+fn is_key(text: &str) -> bool {
+    (1..=255).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// Whose key it is, and for which call: the creator's own, or everybody's from one network on one

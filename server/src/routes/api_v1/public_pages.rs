@@ -161,7 +161,7 @@ pub struct NewCheckout {
     email: Field<String>,
     /// All products of the page if absent.
     #[serde(default)]
-    #[schema(schema_with = schema::chosen_products)]
+    #[schema(schema_with = schema::product_ids)]
     product_ids: Field<Vec<String>>,
     #[serde(default)]
     #[schema(value_type = Option<String>, max_length = 100)]

@@ -85,11 +85,7 @@ fn uuid() -> Object {
 /// Answers by the question's name.
 pub fn answers() -> Object {
     let answer = OneOfBuilder::new()
-        .item(
-            ObjectBuilder::new()
-                .schema_type(Type::String)
-                .max_length(Some(500)),
-        )
+        .item(ObjectBuilder::new().schema_type(Type::String))
         .item(ObjectBuilder::new().schema_type(Type::Boolean));
     ObjectBuilder::new()
         .schema_type(Type::Object)

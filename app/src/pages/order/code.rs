@@ -1,0 +1,49 @@
+//! The form for the code that a new network needs.
+
+use super::OrderView;
+use crate::pages::form::{FormState, TextField, text_field};
+use domain::{Code, FieldError, Rejection};
+use leptos::prelude::*;
+
+/// Asks for the code that was sent to the buyer's inbox, when that is what the order waits for.
+pub fn view(view: &OrderView) -> Option<AnyView> {
+    let refusal = view
+        .refusal
+        .as_ref()
+        .filter(|refusal| refusal.code == Code::ConfirmRequired)?;
+    let field = TextField {
+        form: "network",
+        name: "code",
+        label: "Code from the mail",
+        kind: "text",
+        autocomplete: "one-time-code",
+        required: true,
+        max: 12,
+        hint: "Six digits. They work for 15 minutes.",
+    };
+    let state = state(refusal);
+    let token = view.order_token.clone();
+    Some(
+        view! {
+            <form method="post" action="/api/confirm_network" class="stack">
+                <input type="hidden" name="order_token" value=token/>
+                {text_field(&state, field)}
+                <p><button class="button button--primary" type="submit">"Go on from this network"</button></p>
+            </form>
+        }
+        .into_any(),
+    )
+}
+
+/// The field's own error, if a code was tried and was wrong.
+fn state(refusal: &Rejection) -> FormState {
+    let errors: Vec<FieldError> = refusal.errors.clone();
+    let rejection = (!errors.is_empty()).then(|| Rejection {
+        errors,
+        ..refusal.clone()
+    });
+    FormState {
+        rejection,
+        ..FormState::default()
+    }
+}

@@ -1,0 +1,154 @@
+// A creator makes something to sell, and sells it.
+import { checkOut, download, expect, MAKER, pay, signIn, someone, test } from "./support";
+import { randomBytes, randomUUID } from "node:crypto";
+
+test("signs in, uploads, publishes, and sells", async ({ page, context, trouble }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const name = `Letters ${randomUUID().slice(0, 6)}`;
+  const file = { name: "Letters & drafts.zip", bytes: randomBytes(3_000_000) };
+
+  await page.goto("/console/products/new");
+  await expect(page, "who is not signed in goes there first").toHaveURL(/\/login\?next=/);
+  await page.getByLabel("E-mail").fill(MAKER.email);
+  await page.getByLabel("Password").fill(MAKER.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page, "and comes back").toHaveURL(/\/console\/products\/new$/);
+
+  await test.step("a product; what was typed stays when something is wrong", async () => {
+    await page.getByLabel("Name").fill(name);
+    await page.getByLabel("Description").fill("Twelve letters.\n\nAnd their drafts.");
+    await page.getByLabel("Currency").selectOption("JPY");
+    await page.getByLabel("Price").fill("12.50");
+    await page.getByRole("button", { name: "Save product" }).click();
+    await expect(page.getByLabel("Price")).toHaveAttribute("aria-invalid", "true");
+    await expect(page.getByLabel("Price")).toBeFocused();
+    await expect(page.getByLabel("Name")).toHaveValue(name);
+    await page.getByLabel("Currency").selectOption("EUR");
+    await page.getByRole("button", { name: "Save product" }).click();
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  });
+
+  await test.step("a file; the first upload is cancelled", async () => {
+    await expect(page.getByText("No files yet.")).toBeVisible();
+    const choose = () =>
+      page.getByLabel("Add files").setInputFiles({ name: file.name, mimeType: "application/zip", buffer: file.bytes });
+    const uploads = page.getByRole("list", { name: "Files on their way" });
+    const network = await context.newCDPSession(page);
+    const throttle = (uploadThroughput: number) =>
+      network.send("Network.emulateNetworkConditions", {
+        offline: false,
+        latency: 0,
+        downloadThroughput: -1,
+        uploadThroughput,
+      });
+    await throttle(400_000);
+    await choose();
+    const progress = async () => Number(await uploads.getByRole("progressbar", { name: file.name }).getAttribute("value"));
+    await expect.poll(progress).toBeGreaterThan(0);
+    expect(await progress()).toBeLessThan(100);
+    await uploads.getByRole("button", { name: `Cancel ${file.name}` }).click();
+    await expect(uploads.getByRole("listitem")).toHaveCount(0);
+    await expect(page.getByText("No files yet.")).toBeVisible();
+
+    await throttle(-1);
+    await choose();
+    await expect(page.getByRole("row", { name: file.name })).toContainText("Ready");
+    await expect(uploads.getByRole("listitem")).toHaveCount(0);
+  });
+
+  await test.step("a page; what was typed stays when something is wrong", async () => {
+    trouble.expect(/422: POST .*create_page/);
+    await page.getByRole("link", { name: "Sell it on a page" }).click();
+    await expect(page.getByRole("checkbox", { name })).toBeChecked();
+    await page.getByLabel("Headline").fill(`${name}, for a day`);
+    await page.getByLabel("Words on the button").fill("Get the letters");
+    await page.getByLabel("Copies of each product").fill("3");
+    await page.getByLabel("Closes", { exact: true }).fill("2020-01-01T12:00");
+    await page.getByRole("button", { name: "Publish page" }).click();
+    await expect(page.getByLabel("Closes", { exact: true })).toHaveAttribute("aria-invalid", "true");
+    await expect(page.getByLabel("Closes", { exact: true })).toHaveAccessibleDescription(/past|future/);
+    await expect(page.getByLabel("Headline")).toHaveValue(`${name}, for a day`);
+    await page.getByRole("button", { name: "In a day" }).click();
+    await page.getByRole("button", { name: "Publish page" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: `${name}, for a day` })).toBeVisible();
+  });
+
+  const pageAddress = page.url();
+  await test.step("the link is copied and opened, and the page sells", async () => {
+    await page.getByRole("button", { name: "Copy link" }).click();
+    await expect(page.getByText("Copied.")).toBeVisible();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const opening = context.waitForEvent("page");
+    await page.getByRole("link", { name: "Open in a new tab" }).click();
+    const sales = await opening;
+    await expect(sales).toHaveURL(copied);
+    await expect(sales.getByRole("button", { name: "Get the letters" })).toBeVisible();
+    await checkOut(sales, someone("edith"));
+    await pay(sales);
+    await download(sales, file);
+    await sales.close();
+  });
+
+  await test.step("the sale is there; every screen can be loaded directly", async () => {
+    await page.goto(pageAddress);
+    await expect(page.getByText("2 of 3 left (1 sold, 0 in checkouts)")).toBeVisible();
+    const orders = page.getByRole("region", { name: "Latest orders" });
+    await expect(orders.getByRole("row", { name: /edith/ })).toContainText("Paid");
+    await orders.getByRole("link", { name: /edith/ }).click();
+    await expect(page).toHaveURL(/\/console\/orders\/.+/);
+    await expect(page.getByText("€12.50").or(page.getByText("EUR 12.50")).first()).toBeVisible();
+  });
+
+  await test.step("the menu leads on without loading the document again", async () => {
+    await page.evaluate(() => document.body.setAttribute("data-same-document", ""));
+    for (const screen of ["Orders", "Registrations", "Settings", "Overview", "Products", "Pages"]) {
+      await page.getByRole("navigation", { name: "Console" }).getByRole("link", { name: screen }).click();
+      await expect(page.getByRole("heading", { level: 1, name: screen })).toBeVisible();
+    }
+    await page.goBack();
+    await expect(page.getByRole("heading", { level: 1, name: "Products" })).toBeVisible();
+    await page.goForward();
+    await expect(page.locator("body[data-same-document]")).toBeAttached();
+  });
+
+  await test.step("the page is duplicated, and the copy deleted", async () => {
+    const rows = page.getByRole("row", { name: `${name}, for a day` });
+    await expect(rows).toHaveCount(1);
+    await rows.getByRole("button", { name: "Duplicate" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Edit page" })).toBeVisible();
+    await expect(page.getByLabel("Headline")).toHaveValue(`${name}, for a day`);
+    await expect(page.getByRole("radio", { name: /Draft/ })).toBeChecked();
+    await page.getByRole("navigation", { name: "Console" }).getByRole("link", { name: "Pages" }).click();
+    await expect(rows).toHaveCount(2);
+
+    const copy = rows.filter({ hasText: "Draft" });
+    const dialog = page.getByRole("dialog", { name: `Delete “${name}, for a day”?` });
+    await copy.getByRole("button", { name: "Delete" }).click();
+    await dialog.getByRole("button", { name: "Keep it" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(rows).toHaveCount(2);
+    await copy.getByRole("button", { name: "Delete" }).click();
+    await dialog.getByRole("button", { name: "Delete the page" }).click();
+    await expect(rows).toHaveCount(1);
+    await page.reload();
+    await expect(rows).toHaveCount(1);
+  });
+
+  await test.step("signs out", async () => {
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await expect(page).toHaveURL(/\/$/);
+    await page.goto("/console/orders");
+    await expect(page).toHaveURL(/\/login\?next=/);
+  });
+});
+
+test("a wrong password keeps the address and tells nothing", async ({ page }) => {
+  await page.goto("/login");
+  await page.getByLabel("E-mail").fill(MAKER.email);
+  await page.getByLabel("Password").fill("not this one");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByLabel("E-mail")).toHaveValue(MAKER.email);
+  await expect(page.getByLabel("Password")).toHaveValue("");
+  await signIn(page, MAKER);
+});
