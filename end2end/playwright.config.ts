@@ -8,9 +8,12 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  // Generous, for slow machines: nothing waits longer than it has to.
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
   reporter: "list",
   use: {
+    actionTimeout: 20_000,
     ...devices["Desktop Chrome"],
     // Not UTC, so that it shows whether times are told in the visitor's own zone.
     timezoneId: "America/New_York",

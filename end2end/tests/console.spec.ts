@@ -112,7 +112,7 @@ test("signs in, uploads, publishes, and sells", async ({ page, context, trouble 
   });
 
   await test.step("the page is duplicated, and the copy deleted", async () => {
-    const rows = page.getByRole("row", { name: `${name}, for a day` });
+    const rows = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: `${name}, for a day`, exact: true }) });
     await expect(rows).toHaveCount(1);
     await rows.getByRole("button", { name: "Duplicate" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Edit page" })).toBeVisible();

@@ -46,9 +46,10 @@ test("the demo's pages in every phase", async ({ page }) => {
   await signIn(page, ADA);
   await page.goto("/console/pages");
   const pages: { state: string; href: string }[] = [];
-  for (const row of await page.getByRole("row").filter({ has: page.getByRole("link", { name: /Open/ }) }).all()) {
-    const href = await row.getByRole("link", { name: /Open/ }).getAttribute("href");
-    pages.push({ state: await row.locator(".badge").innerText(), href: href! });
+  const published = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: /^Open/ }) });
+  for (const entry of await published.all()) {
+    const href = await entry.getByRole("link", { name: /^Open/ }).getAttribute("href");
+    pages.push({ state: await entry.locator(".badge").innerText(), href: href! });
   }
   const states = new Set(pages.map(({ state }) => state));
   expect([...states].sort()).toEqual(["Closed", "Open", "Opens soon", "Paused", "Sold out"]);
@@ -155,7 +156,7 @@ test("every screen of the console", async ({ page }) => {
   await signIn(page, ADA);
   const first = async (list: string, name: RegExp) => {
     await page.goto(`/console/${list}`);
-    const link = page.getByRole("rowheader").getByRole("link", { name }).first();
+    const link = page.getByRole("main").getByRole("link", { name }).first();
     return (await link.getAttribute("href"))!;
   };
   await visit(page, "/console", "console-overview");

@@ -79,7 +79,7 @@ export const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1_
 
 /** Errors in the console, exceptions, failed requests, violations of the content security policy. */
 class Trouble {
-  private seen: string[] = [];
+  private seen = new Set<string>();
   private expected: RegExp[] = [];
 
   /** Lets pass what a story brings about on purpose. */
@@ -88,7 +88,7 @@ class Trouble {
   }
 
   watch(context: BrowserContext) {
-    const note = (words: string) => this.seen.push(words);
+    const note = (words: string) => this.seen.add(words);
     context.on("weberror", (event) => note(`exception: ${event.error().message}`));
     context.on("console", (message) => {
       // The browser's own words about requests; those are looked at below.
@@ -110,7 +110,7 @@ class Trouble {
   }
 
   check() {
-    const unexpected = this.seen.filter((words) => !this.expected.some((pattern) => pattern.test(words)));
+    const unexpected = [...this.seen].filter((words) => !this.expected.some((pattern) => pattern.test(words)));
     expect(unexpected, "No trouble in the browser").toEqual([]);
   }
 }

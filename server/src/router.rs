@@ -5,17 +5,17 @@ use crate::{
     layers::{csrf, rate_limit, security_headers, telemetry},
     routes::{
         account, api_v1, assets, console, dev, download, events, fallback, forms, health, order,
-        pages, registrant, status, upload, webhook,
+        pages, qr, registrant, status, upload, webhook,
     },
     state::AppState,
 };
+use any_spawner::Executor;
 use axum::{
     Router,
     extract::DefaultBodyLimit,
     middleware::{from_fn, from_fn_with_state},
     routing::{get, post, put},
 };
-use any_spawner::Executor;
 use stripe_sim::Sim;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
@@ -58,6 +58,7 @@ fn public_pages() -> Router<AppState> {
     Router::new()
         .route("/", get(pages::landing))
         .route("/p/{short_id}", get(pages::sales))
+        .route("/p/{short_id}/qr.svg", get(qr::page))
         .route("/p/{short_id}/registered", get(pages::registered))
         .route("/o/{token}", get(order::show))
         .route("/orders", get(order::door).post(order::send_purchases))

@@ -14,6 +14,7 @@ pub mod health;
 pub mod html;
 pub mod order;
 pub mod pages;
+pub mod qr;
 pub mod registrant;
 pub mod session;
 pub mod status;

@@ -1,6 +1,6 @@
 //! The menu, and what every screen shares.
 
-use super::kit::{load::Problem, screen::Screen, toast::ToastCorner};
+use super::kit::{load::Problem, ready::is_ready, screen::Screen, toast::ToastCorner};
 use crate::{
     api::account::{Me, get_me},
     error::ApiError,
@@ -15,12 +15,13 @@ pub fn Layout(
     /// The current screen.
     children: Children,
 ) -> impl IntoView {
+    let ready = is_ready();
     let account = Resource::new(|| (), |()| get_me());
     view! {
         <a class="skip" href="#main" rel="external">
             "Skip to the content"
         </a>
-        <div class="shell">
+        <div class="shell" data-ready=move || ready.get().to_string()>
             <header class="shell__side">
                 <a class="shell__name" href="/console">
                     <Icon shape=Shape::Hourglass />

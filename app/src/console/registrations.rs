@@ -26,7 +26,7 @@ pub fn List() -> impl IntoView {
     let pages = Resource::new(|| (), |()| list_pages(None));
     let data = Resource::new(move || page.get(), |page| list_registrations(page, None));
     let actions = move || {
-        let file = match page.get() {
+        let file = move || match page.get() {
             Some(page) => format!("/console/registrations.csv?pageId={page}"),
             None => "/console/registrations.csv".to_owned(),
         };

@@ -148,7 +148,15 @@ where
     }
     match b.files.put(&file.storage_key, link.size_bytes, bytes).await {
         Ok(_) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(wrong_size().into()),
+        // The second: whoever was sending has gone away.
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::InvalidData | io::ErrorKind::ConnectionAborted
+            ) =>
+        {
+            Err(wrong_size().into())
+        }
         Err(error) => Err(Error::Files(error)),
     }
 }

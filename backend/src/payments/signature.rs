@@ -41,7 +41,7 @@ pub fn is_valid(header: &str, body: &[u8], secret: &str, now: Timestamp) -> bool
 }
 
 fn from_hex(text: &str) -> Option<Vec<u8>> {
-    if !text.is_ascii() || text.len() % 2 != 0 {
+    if !text.is_ascii() || !text.len().is_multiple_of(2) {
         return None;
     }
     (0..text.len())

@@ -36,9 +36,16 @@ fn is_foreign(headers: &HeaderMap, public_url: &str) -> bool {
         Some(_) => true,
         None => match headers.get(header::ORIGIN) {
             None => false,
-            Some(origin) => origin.to_str().ok() != Some(public_url),
+            Some(origin) => !is_own(origin.to_str().unwrap_or_default(), text("host"), public_url),
         },
     }
+}
+
+/// Our origin is the public one, or the one whose host was asked: another site cannot make a browser
+/// ask this server under a foreign name and send our cookies.
+fn is_own(origin: &str, host: Option<&str>, public_url: &str) -> bool {
+    let authority = origin.split_once("://").map(|(_, authority)| authority);
+    origin == public_url || (authority.is_some() && authority == host)
 }
 
 #[cfg(test)]
@@ -63,6 +70,9 @@ mod tests {
             ("origin", "null")
         ]));
         assert!(!foreign(&[("origin", "https://pages.example")]));
+        assert!(!foreign(&[("origin", "http://localhost:3000"), ("host", "localhost:3000")]));
+        assert!(foreign(&[("origin", "http://evil.example"), ("host", "localhost:3000")]));
+        assert!(foreign(&[("origin", "null"), ("host", "null")]));
         assert!(foreign(&[("sec-fetch-site", "cross-site")]));
         assert!(foreign(&[("sec-fetch-site", "same-site")]));
         assert!(foreign(&[("origin", "https://evil.example")]));

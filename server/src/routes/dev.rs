@@ -10,7 +10,7 @@ use axum::{
 };
 use backend::{db, mailer::Mailer};
 use domain::Rejection;
-use http::StatusCode;
+use http::{HeaderValue, StatusCode, header};
 use serde_json::json;
 
 /// How many mails are shown.
@@ -44,11 +44,16 @@ pub async fn mail(State(state): State<AppState>) -> Response {
             created_at: entry.created_at,
         })
         .collect();
-    html::private(
-        &state,
-        StatusCode::OK,
-        outbox::render(&state.assets, &mails),
-    )
+    let document = outbox::render(&state.assets, &mails);
+    // Mails bring their own styles; the frames they are shown in can do nothing else.
+    let csp = html::policy(&state, &document.csp_script_src(), "'self' 'unsafe-inline'");
+    let mut response = html::private(&state, StatusCode::OK, document);
+    if let Ok(csp) = HeaderValue::from_str(&csp) {
+        response
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, csp);
+    }
+    response
 }
 
 /// `GET /dev/mail.json`

@@ -25,7 +25,8 @@ pub async fn receive(
     let content_type = text(header::CONTENT_TYPE).unwrap_or_default();
     let length = text(header::CONTENT_LENGTH).and_then(|length| length.parse().ok());
     let link = files::open_upload(&state.backend, &token, content_type, length)?;
-    let bytes = body.into_data_stream().map_err(io::Error::other);
+    let gone = |error| io::Error::new(io::ErrorKind::ConnectionAborted, error);
+    let bytes = body.into_data_stream().map_err(gone);
     files::receive(&state.backend, &link, bytes).await?;
     Ok(StatusCode::OK)
 }

@@ -4,7 +4,11 @@ use backend::{Shared, clock::Clock, db, flows, jobs};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, redirect::Policy};
 use serde_json::{Value, json};
 use server::{boot, config::Config, router, serve, state::AppState};
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    collections::BTreeMap,
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
@@ -30,6 +34,50 @@ pub struct TestApp {
     server: Option<JoinHandle<()>>,
     worker: Option<JoinHandle<()>>,
     simulator: Option<stripe_sim::Background>,
+}
+
+/// What is left of a server that does not run.
+pub struct Down {
+    /// Where it was, and will be again.
+    pub url: String,
+    clock: Clock,
+    data: TempDir,
+    env: BTreeMap<String, String>,
+}
+
+impl Down {
+    /// Starts it again on the same data.
+    pub async fn restart(self) -> TestApp {
+        TestApp::run(self.data, self.env, self.clock).await
+    }
+
+    /// Starts the real program on the same data, as a process that can be killed.
+    pub async fn as_process(&self) -> Program {
+        let process = Command::new(env!("CARGO_BIN_EXE_temporary-pages"))
+            .envs(&self.env)
+            .env("RUST_LOG", "error")
+            .stdout(Stdio::null())
+            .spawn();
+        let program = Program(process.unwrap());
+        for _ in 0..1_500 {
+            let ready = reqwest::get(format!("{}/readyz", self.url)).await;
+            if ready.is_ok_and(|ready| ready.status().is_success()) {
+                return program;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("the program did not start");
+    }
+}
+
+/// The running program; killed when it is dropped.
+pub struct Program(Child);
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
 }
 
 /// A page that sells one file, and everything behind it.
@@ -85,13 +133,19 @@ impl TestApp {
         if let Ok(url) = std::env::var("TEST_DATABASE_URL") {
             env.insert("DATABASE_URL".to_owned(), own_database(&url).await);
         }
-        env.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        env.extend(
+            settings
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+        );
         Self::run(data, env, clock).await
     }
 
     async fn run(data: TempDir, mut env: BTreeMap<String, String>, clock: Clock) -> Self {
         // After a restart the same address, so that links go on working.
-        let wanted = env.get("LEPTOS_SITE_ADDR").map_or("127.0.0.1:0", String::as_str);
+        let wanted = env
+            .get("LEPTOS_SITE_ADDR")
+            .map_or("127.0.0.1:0", String::as_str);
         let listener = TcpListener::bind(wanted).await.unwrap();
         let address = listener.local_addr().unwrap();
         env.insert("LEPTOS_SITE_ADDR".to_owned(), address.to_string());
@@ -104,7 +158,11 @@ impl TestApp {
         Self {
             url: format!("http://{address}"),
             clock,
-            browser: Client::builder().cookie_store(true).redirect(Policy::none()).build().unwrap(),
+            browser: Client::builder()
+                .cookie_store(true)
+                .redirect(Policy::none())
+                .build()
+                .unwrap(),
             data,
             env,
             server: Some(tokio::spawn(serve::serve(listener, app, stop.clone()))),
@@ -116,29 +174,48 @@ impl TestApp {
         }
     }
 
-    /// Kills the server without a farewell and starts it again on the same data.
-    pub async fn crash_and_restart(self) -> Self {
-        self.restart_with(&[]).await
-    }
-
-    /// The same with other settings.
-    pub async fn restart_with(mut self, settings: &[(&str, &str)]) -> Self {
-        let settings = settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        self.env.extend(settings);
-        for task in [self.server.take(), self.worker.take()].into_iter().flatten() {
+    /// Kills the server without a farewell.
+    pub async fn crash(mut self) -> Down {
+        for task in [self.server.take(), self.worker.take()]
+            .into_iter()
+            .flatten()
+        {
             task.abort();
             let _ = task.await;
         }
         drop(self.simulator.take());
         self.backend.db.close().await;
-        Self::run(self.data, self.env, self.clock).await
+        Down {
+            url: self.url,
+            clock: self.clock,
+            data: self.data,
+            env: self.env,
+        }
+    }
+
+    /// Kills the server without a farewell and starts it again on the same data.
+    pub async fn crash_and_restart(self) -> Self {
+        self.crash().await.restart().await
+    }
+
+    /// The same with other settings.
+    pub async fn restart_with(self, settings: &[(&str, &str)]) -> Self {
+        let mut down = self.crash().await;
+        let settings = settings
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        down.env.extend(settings);
+        down.restart().await
     }
 
     /// Ends the server in good order.
     pub async fn stop(mut self) {
         self.stop.cancel();
         let _ = self.stop_work.send(true);
-        for task in [self.server.take(), self.worker.take()].into_iter().flatten() {
+        for task in [self.server.take(), self.worker.take()]
+            .into_iter()
+            .flatten()
+        {
             task.await.unwrap();
         }
     }
@@ -159,25 +236,41 @@ impl TestApp {
     /// Lets time pass, for the payment service as well.
     pub async fn wait_together(&self, minutes: i64) {
         self.clock.advance(minutes * domain::time::MINUTE);
-        self.simulate("clock", json!({ "advance": minutes * 60 })).await;
+        self.simulate("clock", json!({ "advance": minutes * 60 }))
+            .await;
     }
 
     /// Tells the payment simulator what to do.
     pub async fn simulate(&self, action: &str, body: Value) -> Value {
-        let request = self.request(Method::POST, &format!("/simulator/control/{action}")).json(&body);
+        let request = self
+            .request(Method::POST, &format!("/simulator/control/{action}"))
+            .json(&body);
         let response = request.send().await.unwrap();
-        assert_eq!(response.status(), StatusCode::OK, "{}", response.text().await.unwrap());
+        assert_eq!(
+            response.status(),
+            StatusCode::OK,
+            "{}",
+            response.text().await.unwrap()
+        );
         response.json().await.unwrap()
     }
 
     /// Everything the payment simulator knows.
     pub async fn simulator(&self) -> Value {
-        self.get("/simulator/control/state").await.json().await.unwrap()
+        self.get("/simulator/control/state")
+            .await
+            .json()
+            .await
+            .unwrap()
     }
 
     /// A request by the browser.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        let url = if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.url) };
+        let url = if path.starts_with("http") {
+            path.to_owned()
+        } else {
+            format!("{}{path}", self.url)
+        };
         self.browser.request(method, url)
     }
 
@@ -194,11 +287,21 @@ impl TestApp {
 
     /// What a browser gets for a form.
     pub async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Response {
-        self.request(Method::POST, path).form(fields).send().await.unwrap()
+        self.request(Method::POST, path)
+            .form(fields)
+            .send()
+            .await
+            .unwrap()
     }
 
     /// A call of the REST API.
-    pub async fn api(&self, key: &str, method: Method, path: &str, body: Value) -> (StatusCode, Value) {
+    pub async fn api(
+        &self,
+        key: &str,
+        method: Method,
+        path: &str,
+        body: Value,
+    ) -> (StatusCode, Value) {
         let mut request = self.request(method, &format!("/api/v1{path}"));
         if !key.is_empty() {
             request = request.bearer_auth(key);
@@ -209,20 +312,34 @@ impl TestApp {
         let response = request.send().await.unwrap();
         let status = response.status();
         let text = response.text().await.unwrap();
-        (status, serde_json::from_str(&text).unwrap_or(Value::String(text)))
+        (
+            status,
+            serde_json::from_str(&text).unwrap_or(Value::String(text)),
+        )
     }
 
     /// A creator who can sell.
     pub async fn creator(&self, email: &str) -> Creator {
-        let creator = flows::account::create(&self.backend, email, "Ada Marlow", Some(PASSWORD)).await.unwrap();
-        let (_, key) = flows::api_keys::create(&self.backend, &creator.id, "Test").await.unwrap();
-        Creator { id: creator.id.to_string(), email: email.to_owned(), key }
+        let creator = flows::account::create(&self.backend, email, "Ada Marlow", Some(PASSWORD))
+            .await
+            .unwrap();
+        let (_, key) = flows::api_keys::create(&self.backend, &creator.id, "Test")
+            .await
+            .unwrap();
+        Creator {
+            id: creator.id.to_string(),
+            email: email.to_owned(),
+            key,
+        }
     }
 
     /// A product with one file, as the API makes it: its id and the file's.
     pub async fn product(&self, creator: &Creator, name: &str, bytes: &[u8]) -> (String, String) {
-        let body = json!({ "name": name, "description": "Good.", "priceInCents": 900, "currency": "EUR" });
-        let (status, product) = self.api(&creator.key, Method::POST, "/products", body).await;
+        let body =
+            json!({ "name": name, "description": "Good.", "priceInCents": 900, "currency": "EUR" });
+        let (status, product) = self
+            .api(&creator.key, Method::POST, "/products", body)
+            .await;
         assert_eq!(status, StatusCode::CREATED, "{product}");
         let id = product["id"].as_str().unwrap().to_owned();
         let file = self.upload(creator, &id, "notes.pdf", bytes).await;
@@ -230,17 +347,29 @@ impl TestApp {
     }
 
     /// Uploads a file to a product: its id.
-    pub async fn upload(&self, creator: &Creator, product: &str, name: &str, bytes: &[u8]) -> String {
+    pub async fn upload(
+        &self,
+        creator: &Creator,
+        product: &str,
+        name: &str,
+        bytes: &[u8],
+    ) -> String {
         let body = json!({ "fileName": name, "fileType": "application/pdf", "fileSizeBytes": bytes.len() });
         let path = format!("/products/{product}/files");
         let (status, begun) = self.api(&creator.key, Method::POST, &path, body).await;
         assert_eq!(status, StatusCode::CREATED, "{begun}");
-        let mut put = self.request(Method::PUT, begun["upload"]["url"].as_str().unwrap()).body(bytes.to_vec());
+        let mut put = self
+            .request(Method::PUT, begun["upload"]["url"].as_str().unwrap())
+            .body(bytes.to_vec());
         for (name, value) in begun["upload"]["headers"].as_object().unwrap() {
             put = put.header(name, value.as_str().unwrap());
         }
         let response = put.send().await.unwrap();
-        assert!(response.status().is_success(), "{}", response.text().await.unwrap());
+        assert!(
+            response.status().is_success(),
+            "{}",
+            response.text().await.unwrap()
+        );
         let file = begun["file"]["id"].as_str().unwrap().to_owned();
         let path = format!("/files/{file}/complete");
         let (status, done) = self.api(&creator.key, Method::POST, &path, json!({})).await;
@@ -263,10 +392,18 @@ impl TestApp {
     /// A creator whose published page sells one file. `more` adds or replaces fields of the page.
     pub async fn shop(&self, more: Value) -> Shop {
         let ada = self.creator("ada@example.com").await;
-        let (product, file) = self.product(&ada, "Field notes", b"forty pages about mosses").await;
+        let (product, file) = self
+            .product(&ada, "Field notes", b"forty pages about mosses")
+            .await;
         let page = self.publish(&ada, &product, more).await;
         let text = |name: &str| page[name].as_str().unwrap().to_owned();
-        Shop { ada, product, file, page: text("id"), short_id: text("shortId") }
+        Shop {
+            ada,
+            product,
+            file,
+            page: text("id"),
+            short_id: text("shortId"),
+        }
     }
 
     /// What everybody can see of a page.
@@ -277,7 +414,9 @@ impl TestApp {
 
     /// A creator's orders, newest first. Looking at them asks the payment service nothing.
     pub async fn orders(&self, creator: &Creator) -> Vec<Value> {
-        let (status, orders) = self.api(&creator.key, Method::GET, "/orders", Value::Null).await;
+        let (status, orders) = self
+            .api(&creator.key, Method::GET, "/orders", Value::Null)
+            .await;
         assert_eq!(status, StatusCode::OK, "{orders}");
         orders["data"].as_array().unwrap().clone()
     }
@@ -299,15 +438,27 @@ impl TestApp {
 
     /// Starts a checkout by the form: where the browser is sent.
     pub async fn checkout(&self, short_id: &str, email: &str) -> String {
-        let response = self.submit("/api/checkout", &[("short_id", short_id), ("email", email)]).await;
-        assert_eq!(response.status(), StatusCode::SEE_OTHER, "{}", response.text().await.unwrap());
+        let response = self
+            .submit("/api/checkout", &[("short_id", short_id), ("email", email)])
+            .await;
+        assert_eq!(
+            response.status(),
+            StatusCode::SEE_OTHER,
+            "{}",
+            response.text().await.unwrap()
+        );
         response.headers()["location"].to_str().unwrap().to_owned()
     }
 
     /// Finishes a payment page: where the browser is sent.
     pub async fn pay(&self, checkout_url: &str, outcome: &str) -> String {
         let response = self.submit(checkout_url, &[("outcome", outcome)]).await;
-        assert_eq!(response.status(), StatusCode::SEE_OTHER, "{}", response.text().await.unwrap());
+        assert_eq!(
+            response.status(),
+            StatusCode::SEE_OTHER,
+            "{}",
+            response.text().await.unwrap()
+        );
         response.headers()["location"].to_str().unwrap().to_owned()
     }
 
@@ -324,22 +475,40 @@ impl TestApp {
 
     /// Presses Download on the order page: the address of the bytes.
     pub async fn press_download(&self, token: &str, file: &str) -> String {
-        let response = self.submit("/api/issue_download", &[("order_token", token), ("file_id", file)]).await;
-        assert_eq!(response.status(), StatusCode::SEE_OTHER, "{}", response.text().await.unwrap());
+        let response = self
+            .submit(
+                "/api/issue_download",
+                &[("order_token", token), ("file_id", file)],
+            )
+            .await;
+        assert_eq!(
+            response.status(),
+            StatusCode::SEE_OTHER,
+            "{}",
+            response.text().await.unwrap()
+        );
         response.headers()["location"].to_str().unwrap().to_owned()
     }
 
     /// The mails to an address, newest first.
     pub async fn mails(&self, to: &str) -> Vec<db::outbox::OutboxMail> {
-        let mails = db::outbox::list(&mut self.backend.db.fresh().await.unwrap(), 1_000).await.unwrap();
-        mails.into_iter().filter(|entry| entry.mail.to == to).collect()
+        let mails = db::outbox::list(&mut self.backend.db.fresh().await.unwrap(), 1_000)
+            .await
+            .unwrap();
+        mails
+            .into_iter()
+            .filter(|entry| entry.mail.to == to)
+            .collect()
     }
 
     /// Waits for a mail whose subject begins like this.
     pub async fn mail(&self, to: &str, subject: &str) -> backend::mailer::Mail {
         self.until(&format!("{to} gets “{subject}”"), async || {
             let mails = self.mails(to).await;
-            mails.into_iter().map(|entry| entry.mail).find(|mail| mail.subject.starts_with(subject))
+            mails
+                .into_iter()
+                .map(|entry| entry.mail)
+                .find(|mail| mail.subject.starts_with(subject))
         })
         .await
     }
@@ -368,7 +537,9 @@ impl TestApp {
 
 /// The first link in a mail that begins with a path of the site.
 pub fn link(text: &str, path: &str) -> String {
-    let start = text.find(&format!("{path}")).unwrap_or_else(|| panic!("{path} in {text}"));
+    let start = text
+        .find(&format!("{path}"))
+        .unwrap_or_else(|| panic!("{path} in {text}"));
     text[start..].split_whitespace().next().unwrap().to_owned()
 }
 
@@ -379,16 +550,29 @@ pub fn last_part(address: &str) -> String {
 
 /// The phases whose sections a sales page shows where no script runs.
 pub fn shown(html: &str) -> Vec<&str> {
-    let tags = html.split("<section ").skip(1).map(|rest| rest.split('>').next().unwrap());
+    let tags = html
+        .split("<section ")
+        .skip(1)
+        .map(|rest| rest.split('>').next().unwrap());
     tags.filter(|tag| tag.contains("data-phase") && !tag.contains("hidden"))
-        .map(|tag| tag.split("data-phase=\"").nth(1).unwrap().split('"').next().unwrap())
+        .map(|tag| {
+            tag.split("data-phase=\"")
+                .nth(1)
+                .unwrap()
+                .split('"')
+                .next()
+                .unwrap()
+        })
         .collect()
 }
 
 /// A database of its own on a PostgreSQL server.
 async fn own_database(server: &str) -> String {
-    let name = format!("t{}", uuid::Uuid::from_bytes(backend::clock::random()).simple());
-    backend::db::backup::create_postgres(server, &name).await.unwrap();
+    let name = format!(
+        "t{}",
+        uuid::Uuid::from_bytes(backend::clock::random()).simple()
+    );
+    db::backup::create_postgres(server, &name).await.unwrap();
     let mut url = url::Url::parse(server).unwrap();
     url.set_path(&name);
     url.to_string()

@@ -1,1 +1,247 @@
-//! Stories.
+//! Surviving: crashes, restarts, work that fails, and a good end.
+
+use crate::app::{PASSWORD, TestApp, last_part};
+use backend::{
+    clock::Clock,
+    db::{self, jobs::NewJob},
+    flows::account,
+    jobs,
+    letters::Letter,
+};
+use domain::{
+    Timestamp,
+    id::CreatorId,
+    time::{HOUR, MINUTE, SECOND},
+};
+use reqwest::{Client, StatusCode, redirect::Policy};
+use serde_json::json;
+
+/// A moment at which clocks of tests stand still.
+const NOON: Timestamp = Timestamp::from_millis(1_900_000_000_000);
+
+#[tokio::test]
+async fn a_checkout_outlives_a_crash_and_is_paid_after_it() {
+    let app = TestApp::start().await;
+    let shop = app.shop(json!({ "stockLimit": 1 })).await;
+    let payment = app.checkout(&shop.short_id, "bea@example.com").await;
+    let app = app.crash_and_restart().await;
+    assert_eq!(
+        app.public(&shop.short_id).await["phase"],
+        "sold_out",
+        "still held"
+    );
+    app.pay(&payment, "pay").await;
+    app.order_is(&shop.ada, "completed").await;
+    app.mail("bea@example.com", "Your receipt").await;
+    let stock = json!({ "limit": 1, "sold": 1, "held": 0, "left": 0 });
+    assert_eq!(app.public(&shop.short_id).await["stock"], stock);
+}
+
+#[tokio::test]
+async fn mails_that_were_not_sent_before_a_crash_are_sent_after_it_once() {
+    let mut app = TestApp::start().await;
+    let shop = app.shop(json!({})).await;
+    app.stop_work().await;
+    let payment = app.checkout(&shop.short_id, "bea@example.com").await;
+    let order_page = app.pay(&payment, "pay").await;
+    app.order_is(&shop.ada, "completed").await;
+    assert_eq!(app.mails("bea@example.com").await.len(), 0);
+
+    let app = app.crash_and_restart().await;
+    app.mail("bea@example.com", "Your receipt").await;
+    app.mail("ada@example.com", "You sold something").await;
+    assert_eq!(
+        app.get(&order_page).await.status(),
+        StatusCode::OK,
+        "the buyer's key still fits"
+    );
+    let app = app.crash_and_restart().await;
+    app.settle().await;
+    assert_eq!(app.mails("bea@example.com").await.len(), 1);
+    assert_eq!(app.mails("ada@example.com").await.len(), 1);
+}
+
+#[tokio::test]
+async fn what_the_real_program_acknowledged_survives_kill_9() {
+    let app = TestApp::start().await;
+    let shop = app.shop(json!({ "stockLimit": 5 })).await;
+    let mut app = Some(app);
+    for round in 1..=3 {
+        let down = app.take().unwrap().crash().await;
+        let mut program = down.as_process().await;
+        let browser = Client::builder().redirect(Policy::none()).build().unwrap();
+        let go = async |url: &str, fields: &[(&str, &str)]| {
+            let answer = browser.post(url).form(fields).send().await.unwrap();
+            assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+            answer.headers()["location"].to_str().unwrap().to_owned()
+        };
+        let buyer = format!("buyer{round}@example.com");
+        let buy = [("short_id", shop.short_id.as_str()), ("email", &buyer)];
+        let payment = go(&format!("{}/api/checkout", down.url), &buy).await;
+        if round == 1 {
+            // Killed between the checkout and the payment; paid after a restart.
+            drop(program);
+            program = down.as_process().await;
+        }
+        let order_page = go(&payment, &[("outcome", "pay")]).await;
+        if round == 2 {
+            // The news of the payment has arrived, the mails may or may not have gone out.
+            browser.get(&order_page).send().await.unwrap();
+        }
+        drop(program);
+
+        let again = down.restart().await;
+        again.order_is(&shop.ada, "completed").await;
+        again.mail(&buyer, "Your receipt").await;
+        again.settle().await;
+        assert_eq!(again.mails(&buyer).await.len(), 1, "one receipt");
+        let stock = json!({ "limit": 5, "sold": round, "held": 0, "left": 5 - round });
+        assert_eq!(again.public(&shop.short_id).await["stock"], stock);
+        app = Some(again);
+    }
+}
+
+#[tokio::test]
+async fn an_order_without_a_payment_page_gives_its_copy_back() {
+    // The program dies between holding the copy and hearing from the payment service: what stays
+    // is what an answer that never comes leaves behind.
+    let app = TestApp::start().await;
+    let shop = app.shop(json!({ "stockLimit": 1 })).await;
+    app.simulate("outage", json!({ "for": 600, "mode": "hang" }))
+        .await;
+    let url = format!("{}/api/checkout", app.url);
+    let fields = [
+        ("short_id", shop.short_id.clone()),
+        ("email", "bea@example.com".to_owned()),
+    ];
+    let asking = tokio::spawn(Client::new().post(url).form(&fields).send());
+    app.until("the copy is held", async || {
+        (app.public(&shop.short_id).await["stock"]["held"] == 1).then_some(())
+    })
+    .await;
+    asking.abort();
+    let app = app.crash_and_restart().await;
+    app.wait_together(32).await;
+    app.order_is(&shop.ada, "failed").await;
+    assert_eq!(app.public(&shop.short_id).await["stock"]["left"], 1);
+}
+
+async fn run_all(app: &TestApp) {
+    while jobs::run_next(&app.backend).await.unwrap() {}
+}
+
+async fn parked(app: &TestApp) -> i64 {
+    let mut c = app.backend.db.fresh().await.unwrap();
+    db::jobs::counts(&mut c).await.unwrap().1
+}
+
+#[tokio::test]
+async fn work_that_fails_is_tried_less_and_less_often_and_put_aside_visibly() {
+    let mut app = TestApp::start_at(Clock::fixed(NOON)).await;
+    app.stop_work().await;
+    let mut tx = app.backend.db.write().await.unwrap();
+    let job = NewJob {
+        id: &app.backend.new_id(),
+        kind: "send",
+        payload: r#"{"job":"of a newer version"}"#,
+        dedupe_key: None,
+        run_at: NOON,
+    };
+    db::jobs::insert(&mut tx, &job, NOON).await.unwrap();
+    tx.commit().await.unwrap();
+    for attempt in 1..=12_u32 {
+        assert_eq!(parked(&app).await, 0, "attempt {attempt}");
+        run_all(&app).await;
+        let wait = (SECOND << attempt).min(6 * HOUR);
+        app.clock.advance(wait - 1);
+        run_all(&app).await;
+        app.clock.advance(1);
+    }
+    assert_eq!(parked(&app).await, 1, "twelve attempts, and no more");
+    app.wait_for_days(2);
+    run_all(&app).await;
+    assert_eq!(parked(&app).await, 1, "it stays where a person can see it");
+}
+
+/// Writes letters to a creator without sending them.
+async fn write(app: &TestApp, creator: &str, letters: usize) {
+    let mut tx = app.backend.db.write().await.unwrap();
+    for _ in 0..letters {
+        let letter = Letter::ResetPassword {
+            creator: CreatorId::parse(creator).unwrap(),
+        };
+        jobs::send(&app.backend, &mut tx, letter, None)
+            .await
+            .unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_a_dead_worker_had_claimed_another_one_does() {
+    let mut app = TestApp::start_at(Clock::fixed(NOON)).await;
+    app.stop_work().await;
+    let ada = app.creator("ada@example.com").await;
+    write(&app, &ada.id, 1).await;
+    let mut tx = app.backend.db.write().await.unwrap();
+    let claimed = db::jobs::claim(&mut tx, NOON, NOON.plus(2 * MINUTE))
+        .await
+        .unwrap();
+    assert_eq!(claimed.unwrap().kind, "send");
+    tx.commit().await.unwrap();
+
+    app.clock.advance(2 * MINUTE - 1);
+    run_all(&app).await;
+    assert_eq!(
+        app.mails(&ada.email).await.len(),
+        0,
+        "somebody may still be working on it"
+    );
+    app.clock.advance(1);
+    run_all(&app).await;
+    assert_eq!(app.mails(&ada.email).await.len(), 1);
+}
+
+#[tokio::test]
+async fn four_workers_share_the_work_and_repeat_none() {
+    let mut app = TestApp::start_at(Clock::fixed(NOON)).await;
+    app.stop_work().await;
+    let ada = app.creator("ada@example.com").await;
+    write(&app, &ada.id, 30).await;
+    tokio::join!(run_all(&app), run_all(&app), run_all(&app), run_all(&app));
+    run_all(&app).await;
+    assert_eq!(app.mails(&ada.email).await.len(), 30);
+}
+
+#[tokio::test]
+async fn a_good_end_ends_streams_and_finishes_what_is_under_way() {
+    let app = TestApp::start().await;
+    let shop = app.shop(json!({})).await;
+    let mut events = app.get(&format!("/p/{}/events", shop.short_id)).await;
+    assert!(events.chunk().await.unwrap().is_some(), "an open window");
+    let token = app.buy(&shop.short_id, "bea@example.com").await;
+    let download = app.press_download(&token, &shop.file).await;
+    let download = app.get(&download).await;
+    let began = std::time::Instant::now();
+    let (bytes, ()) = tokio::join!(download.bytes(), app.stop());
+    assert_eq!(bytes.unwrap().len(), 24);
+    while events.chunk().await.unwrap().is_some() {}
+    assert!(
+        began.elapsed().as_secs() < 20,
+        "it did not wait for windows to be closed"
+    );
+}
+
+#[tokio::test]
+async fn a_restart_signs_nobody_out() {
+    let app = TestApp::start().await;
+    let ada = app.creator("ada@example.com").await;
+    let signed_in = account::sign_in(&app.backend, &ada.email, PASSWORD, "")
+        .await
+        .unwrap();
+    let app = app.crash_and_restart().await;
+    let session = account::session(&app.backend, &signed_in.jwt)
+        .await
+        .unwrap();
+    assert_eq!(session.unwrap().creator.id.as_str(), last_part(&ada.id));
+}

@@ -53,7 +53,7 @@ pub fn order_status(status: OrderStatus) -> AnyView {
 /// A registration's status.
 pub fn registration_status(status: RegistrationStatus) -> AnyView {
     match status {
-        RegistrationStatus::Pending => badge("warn", "Not confirmed yet"),
+        RegistrationStatus::Pending => badge("warn", "Unconfirmed"),
         RegistrationStatus::Confirmed => badge("ok", "Confirmed"),
         RegistrationStatus::Unsubscribed => badge("expired", "Unsubscribed"),
     }

@@ -109,6 +109,7 @@ pub fn TextField(
                 required=!optional
                 aria-invalid=move || error.get().is_some().to_string()
                 aria-describedby=described_by(name)
+                value=value.get_untracked()
                 bind:value=value
             />
         </Field>
@@ -203,7 +204,13 @@ pub fn Switch(
 ) -> impl IntoView {
     view! {
         <label class="choice">
-            <input type="checkbox" id=id(name) name=name bind:checked=value />
+            <input
+                type="checkbox"
+                id=id(name)
+                name=name
+                checked=value.get_untracked()
+                bind:checked=value
+            />
             <span class="choice__text">
                 {label}
                 {(!hint.is_empty()).then(|| view! { <span class="choice__hint">{hint}</span> })}

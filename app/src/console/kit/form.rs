@@ -2,7 +2,7 @@
 
 use super::{browser, ready::is_ready};
 use crate::error::ApiError;
-use domain::Code;
+use domain::{Code, Rejection};
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
 /// Where a form stands.
@@ -76,6 +76,19 @@ impl Default for FormState {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Two refusals of one form as one. A field that could not be read is not checked any further.
+pub fn merged(unreadable: Option<Rejection>, wrong: Option<Rejection>) -> Option<Rejection> {
+    let (Some(mut first), Some(second)) = (unreadable.clone(), wrong.clone()) else {
+        return unreadable.or(wrong);
+    };
+    for error in second.errors {
+        if first.error_for(&error.field).is_none() {
+            first.errors.push(error);
+        }
+    }
+    Some(first)
 }
 
 /// A form. Its fields are disabled until the browser has taken over, so that nothing typed is lost.

@@ -3,6 +3,9 @@
 use leptos::prelude::*;
 use std::time::Duration;
 
+/// How many are shown at once; older ones make room.
+const MOST: usize = 3;
+
 #[derive(Clone, PartialEq)]
 struct Toast {
     id: usize,
@@ -33,8 +36,12 @@ impl Toasts {
         self.next.set_value(id + 1);
         // Long enough to read: six seconds, and one more for every thirty letters.
         let seconds = 6 + u64::try_from(words.len() / 30).unwrap_or(0);
-        self.list
-            .update(|list| list.push(Toast { id, tone, words }));
+        self.list.update(|list| {
+            list.retain(|toast| toast.words != words);
+            list.push(Toast { id, tone, words });
+            let surplus = list.len().saturating_sub(MOST);
+            list.drain(..surplus);
+        });
         set_timeout(move || self.dismiss(id), Duration::from_secs(seconds));
     }
 

@@ -22,7 +22,7 @@ pub fn List() -> impl IntoView {
     let page = Memo::new(move |_| query.with(|query| query.get("page")));
     let data = Resource::new(move || page.get(), |page| list_orders(page, None));
     let actions = move || {
-        let file = match page.get() {
+        let file = move || match page.get() {
             Some(page) => format!("/console/orders.csv?pageId={page}"),
             None => "/console/orders.csv".to_owned(),
         };

@@ -80,7 +80,7 @@ fn Step(
         <li class="first-steps__step" class:first-steps__step--done=done>
             <div class="first-steps__words">
                 <strong>{title}</strong>
-                {done.then(|| view! { <span class="badge badge--ok">"Done"</span> })}
+                {done.then(|| view! { <span class="visually-hidden">"Done"</span> })}
                 <span class="muted small">{words}</span>
             </div>
             {link

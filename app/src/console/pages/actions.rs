@@ -30,7 +30,7 @@ pub(super) fn RowActions(shared: PageWithUrl, rows: Rows<PageWithUrl>) -> impl I
         }
     });
     view! {
-        <div class="cluster cluster--end cluster--tight">
+        <div class="cluster cluster--tight">
             {public}
             <a
                 class="button button--small"

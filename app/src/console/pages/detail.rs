@@ -51,7 +51,9 @@ fn show(detail: PageDetail, changed: Callback<()>) -> impl IntoView {
                 <a class="button" href=format!("/console/pages/{}/edit", page.id)>
                     "Edit"
                 </a>
-                <PauseButton page=page.clone() changed />
+                {page
+                    .is_published
+                    .then(|| view! { <PauseButton page=page.clone() changed /> })}
                 <DuplicateButton page=page.clone() />
                 <DeleteButton page=page.clone() done=deleted />
             }
@@ -76,12 +78,15 @@ fn Numbers(stats: PageStats) -> impl IntoView {
     } else {
         revenue.join(" + ")
     };
+    let registrations = match stats.registrations - stats.confirmed {
+        0 => stats.registrations.to_string(),
+        open => format!("{} ({open} unconfirmed)", stats.registrations),
+    };
     let tiles = [
         ("Revenue", revenue),
         ("Sales", stats.completed.to_string()),
         ("Checkouts begun", stats.orders.to_string()),
-        ("Registrations", stats.registrations.to_string()),
-        ("of them confirmed", stats.confirmed.to_string()),
+        ("Registrations", registrations),
         ("Downloads", stats.downloads.to_string()),
     ]
     .map(|(label, value)| {

@@ -10,7 +10,7 @@ use crate::{
     console::kit::{
         clock,
         field::{Switch, TextField},
-        form::FormState,
+        form::{FormState, merged},
         moment::{Moment, MomentField},
         ready::is_ready,
     },
@@ -62,14 +62,13 @@ impl PageForm {
     /// What was typed, as the server takes it.
     ///
     /// # Errors
-    /// Every field that cannot be read. Whether the rest is acceptable, the server says.
+    /// Every field that cannot be right. What only the server knows (its clock), it checks itself.
     pub(super) fn read(self) -> Result<PageDraft, ApiError> {
         let mut checks = Checks::default();
         let launch_at = checks.field("launchAt", self.launch_at.read()).flatten();
         let expires_at = checks.field("expiresAt", self.expires_at.read()).flatten();
         let stock_limit = checks.field("stockLimit", self.limit()).flatten();
-        checks.finish().map_err(ApiError::Rejected)?;
-        Ok(PageDraft {
+        let draft = PageDraft {
             product_ids: self.chosen.get_untracked(),
             launch_at,
             expires_at,
@@ -84,7 +83,13 @@ impl PageForm {
             double_opt_in: self.double_opt_in.get_untracked(),
             is_published: self.is_published.get_untracked(),
             is_active: self.is_active.get_untracked(),
-        })
+        };
+        // At the beginning of time no closing is in the past.
+        let wrong = draft.check(Timestamp::default(), None).err();
+        match merged(checks.finish().err(), wrong) {
+            Some(rejection) => Err(ApiError::Rejected(rejection)),
+            None => Ok(draft),
+        }
     }
 
     fn limit(self) -> Result<Option<i64>, String> {

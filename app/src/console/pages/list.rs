@@ -42,59 +42,39 @@ fn show(first: Batch<PageWithUrl>) -> impl IntoView {
     let each = move || rows.items.get();
     view! {
         <Show when=move || !rows.is_empty() fallback=Nothing>
-            <div class="table-wrap">
-                <table class="table table--cards">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Page"</th>
-                            <th scope="col">"State"</th>
-                            <th scope="col">"Opens"</th>
-                            <th scope="col">"Closes"</th>
-                            <th scope="col">
-                                <span class="visually-hidden">"Actions"</span>
-                            </th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <For each=each key=|shared| shared.page.id.clone() let:shared>
-                            <Row shared rows now />
-                        </For>
-                    </tbody>
-                </table>
-            </div>
+            <ul class="entries">
+                <For each=each key=|shared| shared.page.id.clone() let:shared>
+                    <Entry shared rows now />
+                </For>
+            </ul>
             <LoadMore rows load=list_pages />
         </Show>
     }
 }
 
 #[component]
-fn Row(shared: PageWithUrl, rows: Rows<PageWithUrl>, now: Signal<Timestamp>) -> impl IntoView {
+fn Entry(shared: PageWithUrl, rows: Rows<PageWithUrl>, now: Signal<Timestamp>) -> impl IntoView {
     let page = shared.page.clone();
     let title = page.title();
     let names: Vec<_> = page.offers.iter().map(|offer| offer.name.clone()).collect();
-    let note = Some(names.join(", ")).filter(|names| *names != title);
+    let names = Some(names.join(", ")).filter(|names| *names != title);
+    let opens = page
+        .launch_at
+        .map(|at| view! { "Opens " <When at /> " · " });
     view! {
-        <tr>
-            <th scope="row">
-                <a href=format!("/console/pages/{}", page.id)>{title}</a>
-                {note.map(|note| view! { <span class="table__note">{note}</span> })}
-            </th>
-            <td data-label="State">
-                <PhaseBadge page=page.clone() now />
-            </td>
-            <td data-label="Opens">
-                {match page.launch_at {
-                    Some(at) => view! { <When at /> }.into_any(),
-                    None => view! { <span class="muted">"At once"</span> }.into_any(),
-                }}
-            </td>
-            <td data-label="Closes">
-                <When at=page.expires_at />
-            </td>
-            <td class="table__actions">
-                <RowActions shared rows />
-            </td>
-        </tr>
+        <li class="entry">
+            <div class="entry__words">
+                <p class="entry__head">
+                    <a class="entry__name" href=format!("/console/pages/{}", page.id)>
+                        {title}
+                    </a>
+                    <PhaseBadge page=page.clone() now />
+                </p>
+                {names.map(|names| view! { <p class="small">{names}</p> })}
+                <p class="small muted">{opens} "Closes " <When at=page.expires_at /></p>
+            </div>
+            <RowActions shared rows />
+        </li>
     }
 }
 

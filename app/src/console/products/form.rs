@@ -3,13 +3,13 @@
 use crate::{
     console::kit::{
         field::{AreaField, SelectField, Switch, TextField},
-        form::FormState,
+        form::{FormState, merged},
         moment::{Moment, MomentField},
     },
     error::ApiError,
 };
 use domain::{
-    Currency, Money, Rejection, Timestamp,
+    Currency, Money, Timestamp,
     product::{Product, ProductDraft},
     rejection::Checks,
 };
@@ -88,19 +88,6 @@ impl ProductForm {
 fn whole(text: RwSignal<String>) -> Result<i64, String> {
     text.with_untracked(|text| text.trim().parse())
         .map_err(|_| "Please enter a whole number.".to_owned())
-}
-
-/// Both refusals as one; a field that could not be read is not checked any further.
-fn merged(unreadable: Option<Rejection>, wrong: Option<Rejection>) -> Option<Rejection> {
-    let (Some(mut first), Some(second)) = (unreadable.clone(), wrong.clone()) else {
-        return unreadable.or(wrong);
-    };
-    for error in second.errors {
-        if first.error_for(&error.field).is_none() {
-            first.errors.push(error);
-        }
-    }
-    Some(first)
 }
 
 /// The fields.

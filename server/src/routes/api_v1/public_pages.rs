@@ -228,7 +228,7 @@ pub struct NewRegistration {
     #[schema(value_type = Option<String>, max_length = 120)]
     name: Field<String>,
     #[serde(default)]
-    #[schema(schema_with = schema::answers)]
+    #[schema(schema_with = schema::given_answers)]
     fields: Field<Map<String, Value>>,
 }
 

@@ -2,8 +2,8 @@
 
 use domain::{Currency, order::OrderStatus, page::Phase};
 use utoipa::openapi::{
-    Array, Object, ObjectBuilder, OneOfBuilder, RefOr, Schema,
-    schema::{AdditionalProperties, ArrayBuilder, SchemaFormat, Type},
+    Array, Object, ObjectBuilder, RefOr, Schema,
+    schema::{AdditionalProperties, ArrayBuilder, SchemaFormat, SchemaType, Type},
 };
 
 fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> ObjectBuilder {
@@ -84,11 +84,19 @@ fn uuid() -> Object {
 
 /// Answers by the question's name.
 pub fn answers() -> Object {
-    let answer = OneOfBuilder::new()
-        .item(ObjectBuilder::new().schema_type(Type::String))
-        .item(ObjectBuilder::new().schema_type(Type::Boolean));
+    answers_of(vec![Type::String, Type::Boolean], Type::Object.into())
+}
+
+/// Answers as they may come in: null is no answer.
+pub fn given_answers() -> Object {
+    let nullable = SchemaType::from_iter([Type::Object, Type::Null]);
+    answers_of(vec![Type::String, Type::Boolean, Type::Null], nullable)
+}
+
+fn answers_of(types: Vec<Type>, whole: SchemaType) -> Object {
+    let answer = ObjectBuilder::new().schema_type(SchemaType::from_iter(types));
     ObjectBuilder::new()
-        .schema_type(Type::Object)
+        .schema_type(whole)
         .description(Some(
             "Answers by the name of the question: text, or true and false",
         ))
