@@ -36,7 +36,11 @@ fn is_foreign(headers: &HeaderMap, public_url: &str) -> bool {
         Some(_) => true,
         None => match headers.get(header::ORIGIN) {
             None => false,
-            Some(origin) => !is_own(origin.to_str().unwrap_or_default(), text("host"), public_url),
+            Some(origin) => !is_own(
+                origin.to_str().unwrap_or_default(),
+                text("host"),
+                public_url,
+            ),
         },
     }
 }
@@ -70,8 +74,14 @@ mod tests {
             ("origin", "null")
         ]));
         assert!(!foreign(&[("origin", "https://pages.example")]));
-        assert!(!foreign(&[("origin", "http://localhost:3000"), ("host", "localhost:3000")]));
-        assert!(foreign(&[("origin", "http://evil.example"), ("host", "localhost:3000")]));
+        assert!(!foreign(&[
+            ("origin", "http://localhost:3000"),
+            ("host", "localhost:3000")
+        ]));
+        assert!(foreign(&[
+            ("origin", "http://evil.example"),
+            ("host", "localhost:3000")
+        ]));
         assert!(foreign(&[("origin", "null"), ("host", "null")]));
         assert!(foreign(&[("sec-fetch-site", "cross-site")]));
         assert!(foreign(&[("sec-fetch-site", "same-site")]));
