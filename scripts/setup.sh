@@ -17,6 +17,14 @@ wasm_bindgen=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $3); prin
 
 # --- Packages of the system -----------------------------------------------------------------------
 
+# Shows what a command printed only when it failed.
+quietly() {
+  local printed status=0
+  printed=$("$@" 2>&1 </dev/null) || status=$?
+  [ "$status" = 0 ] || printf '%s\n' "$printed" >&2
+  return "$status"
+}
+
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
@@ -25,11 +33,11 @@ updated=
 apt_install() {
   have apt-get || die "setup: please install these (or what your system calls them) and try again: $*"
   if [ -z "$updated" ]; then
-    as_root apt-get update -qq || say "setup: apt-get update failed; trying with the lists as they are."
+    quietly as_root apt-get update -qq || say "setup: apt-get update failed; trying with the lists as they are."
     updated=yes
   fi
   say "setup: Installing $* …"
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+  quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
 }
 
 missing=()
@@ -161,7 +169,7 @@ rm -rf "$cache/tools-target"
 # --- Tools from npm -------------------------------------------------------------------------------
 
 npm_ci() {
-  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --prefix "$1" --no-audit --no-fund --loglevel=error >/dev/null
+  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 quietly npm ci --prefix "$1" --no-audit --no-fund --loglevel=error
 }
 
 if ! cmp -s scripts/wasm-opt/package-lock.json "$tools/npm/package-lock.json" || [ ! -e "$tools/bin/wasm-opt" ]; then

@@ -56,11 +56,9 @@ impl FromServerFnError for ApiError {
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Rejection::new(
-                Code::InvalidInput,
-                "Please check the form: it was incomplete.",
-            )
-            .into(),
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => incomplete(),
+            #[cfg(feature = "ssr")]
+            ServerFnErrorErr::Deserialization(why) => server::unreadable(&why),
             ServerFnErrorErr::Request(_) => Self::Network,
             #[cfg(feature = "ssr")]
             other => server::internal(&other),
@@ -72,12 +70,33 @@ impl FromServerFnError for ApiError {
     /// Reads an error, also when it comes from a layer in front of the server functions.
     fn de(data: Bytes) -> Self {
         serde_json::from_slice::<Self>(&data)
+            .or_else(|_| serde_json::from_slice::<Failure>(&data).map(Self::from))
             .or_else(|_| serde_json::from_slice::<Problem>(&data).map(Self::from))
             .unwrap_or(Self::Network)
     }
 }
 
-/// A problem document (RFC 9457), as layers answer with it.
+fn incomplete() -> ApiError {
+    Rejection::new(
+        Code::InvalidInput,
+        "Please check the form: it was incomplete.",
+    )
+    .into()
+}
+
+/// A problem document about a failure.
+#[derive(Deserialize)]
+struct Failure {
+    reference: String,
+}
+
+impl From<Failure> for ApiError {
+    fn from(Failure { reference }: Failure) -> Self {
+        Self::Internal { reference }
+    }
+}
+
+/// A problem document (RFC 9457) about a refusal, as layers answer with it.
 #[derive(Deserialize)]
 struct Problem {
     code: Code,
@@ -100,6 +119,7 @@ impl From<Problem> for ApiError {
 #[cfg(feature = "ssr")]
 mod server {
     use super::ApiError;
+    use domain::{Code, Rejection};
     use leptos::prelude::use_context;
     use std::{
         fmt::Display,
@@ -120,6 +140,16 @@ mod server {
         let response = use_context::<leptos_axum::ResponseOptions>();
         if let (Some(response), Ok(status)) = (response, http::StatusCode::from_u16(status)) {
             response.set_status(status);
+        }
+    }
+
+    /// What could not be read is the sender's mistake. The body's limit has no type of its own here.
+    pub(super) fn unreadable(why: &str) -> ApiError {
+        if why.contains("length limit") {
+            let message = "This is more than a form can take. Please shorten it.";
+            Rejection::new(Code::TooLarge, message).into()
+        } else {
+            super::incomplete()
         }
     }
 
@@ -147,6 +177,10 @@ mod tests {
         let read = ApiError::de(Bytes::from_static(problem.as_bytes()));
         assert_eq!(read.code(), Some(Code::TooManyRequests));
         assert_eq!(read.to_string(), "Wait.");
+        let failure = r#"{"type":"about:blank","status":500,"code":"internal","reference":"r1"}"#;
+        let read = ApiError::de(Bytes::from_static(failure.as_bytes()));
+        let reference = "r1".to_owned();
+        assert_eq!(read, ApiError::Internal { reference });
         let foreign = Bytes::from_static(b"<html>Bad gateway</html>");
         assert_eq!(ApiError::de(foreign), ApiError::Network);
     }

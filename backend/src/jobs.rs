@@ -210,16 +210,16 @@ async fn record(b: &Backend, claimed: &Claimed, outcome: Result<Done>) -> Result
     let now = b.now();
     let mut tx = b.db.write().await?;
     match outcome {
-        Ok(Done::Finished) => db::jobs::finish(&mut tx, &claimed.id, now).await?,
-        Ok(Done::Again(at)) => db::jobs::again(&mut tx, &claimed.id, at).await?,
+        Ok(Done::Finished) => db::jobs::finish(&mut tx, claimed, now).await?,
+        Ok(Done::Again(at)) => db::jobs::again(&mut tx, claimed, at).await?,
         Err(error) if claimed.attempts >= MOST_ATTEMPTS => {
             tracing::error!(job.id = claimed.id, job.kind = claimed.kind, %error, "Put a job aside");
-            db::jobs::park(&mut tx, &claimed.id, now, &error.to_string()).await?;
+            db::jobs::park(&mut tx, claimed, now, &error.to_string()).await?;
         }
         Err(error) => {
             tracing::warn!(job.id = claimed.id, job.kind = claimed.kind, %error, "A job failed and will be tried again");
             let run_at = now.plus(back_off(claimed.attempts));
-            db::jobs::retry(&mut tx, &claimed.id, run_at, &error.to_string()).await?;
+            db::jobs::retry(&mut tx, claimed, run_at, &error.to_string()).await?;
         }
     }
     Ok(tx.commit().await?)

@@ -26,8 +26,9 @@ async function look(page: Page, name: string) {
     expect.soft(await page.evaluate(tooWide), `${name} fits into ${width} px`).toEqual([]);
     if (!process.env.SCREENSHOTS) continue;
     for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: `screenshots/${name}-${width}-${colorScheme}.png`, fullPage: true });
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const path = `screenshots/${name}-${width}-${colorScheme}.png`;
+      await page.screenshot({ path, fullPage: true });
     }
     await page.emulateMedia({ colorScheme: "light" });
   }

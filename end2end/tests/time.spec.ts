@@ -55,7 +55,7 @@ for (const { name, days, events } of [
     await expect(page.getByRole("timer")).toBeVisible();
     const clockOffset = await shop.clockOffset(rehearsal);
 
-    const sale = await shop.page([product.id], { launchAt: inSeconds(5), expiresAt: inSeconds(10) });
+    const sale = await shop.page([product.id], { launchAt: inSeconds(6), expiresAt: inSeconds(11) });
     await page.goto(sale.url);
     let navigations = 0;
     page.on("framenavigated", () => navigations++);

@@ -15,6 +15,8 @@ pub struct Claimed {
     pub payload: String,
     /// Which attempt this is, from 1.
     pub attempts: i64,
+    /// Until when nobody else claims it: whoever finds another lease has lost the job.
+    pub lease_until: i64,
 }
 
 /// A job to be written.
@@ -88,7 +90,7 @@ pub async fn claim(
                where id = (select id from jobs where status = 'waiting' and run_at <= $1 and lease_until <= $1 \
                  order by run_at limit 1) \
                and status = 'waiting' and run_at <= $1 and lease_until <= $1 \
-               returning id, kind, payload, attempts";
+               returning id, kind, payload, attempts, lease_until";
     Ok(on!(c, |c| query_as::<_, Claimed>(sql)
         .bind(now.millis())
         .bind(lease_until.millis())
@@ -96,11 +98,13 @@ pub async fn claim(
         .await?))
 }
 
-/// Marks a job as done.
-pub async fn finish(c: &mut dyn Connection, id: &str, now: Timestamp) -> sqlx::Result<()> {
-    let sql = "update jobs set status = 'done', finished_at = $2, last_error = null where id = $1";
+/// Marks a job as done, unless it was moved to another moment while it ran.
+pub async fn finish(c: &mut dyn Connection, job: &Claimed, now: Timestamp) -> sqlx::Result<()> {
+    let sql = "update jobs set status = 'done', finished_at = $3, last_error = null \
+               where id = $1 and lease_until = $2";
     on!(c, |c| query(sql)
-        .bind(id)
+        .bind(&job.id)
+        .bind(job.lease_until)
         .bind(now.millis())
         .execute(c)
         .await?
@@ -111,13 +115,15 @@ pub async fn finish(c: &mut dyn Connection, id: &str, now: Timestamp) -> sqlx::R
 /// Gives a job back for another attempt at `run_at`.
 pub async fn retry(
     c: &mut dyn Connection,
-    id: &str,
+    job: &Claimed,
     run_at: Timestamp,
     error: &str,
 ) -> sqlx::Result<()> {
-    let sql = "update jobs set run_at = $2, lease_until = 0, last_error = $3 where id = $1";
+    let sql = "update jobs set run_at = $3, lease_until = 0, last_error = $4 \
+               where id = $1 and lease_until = $2";
     on!(c, |c| query(sql)
-        .bind(id)
+        .bind(&job.id)
+        .bind(job.lease_until)
         .bind(run_at.millis())
         .bind(error)
         .execute(c)
@@ -127,10 +133,12 @@ pub async fn retry(
 }
 
 /// Gives a job back that is not finished but did not fail either.
-pub async fn again(c: &mut dyn Connection, id: &str, run_at: Timestamp) -> sqlx::Result<()> {
-    let sql = "update jobs set run_at = $2, lease_until = 0, attempts = 0, last_error = null where id = $1";
+pub async fn again(c: &mut dyn Connection, job: &Claimed, run_at: Timestamp) -> sqlx::Result<()> {
+    let sql = "update jobs set run_at = $3, lease_until = 0, attempts = 0, last_error = null \
+               where id = $1 and lease_until = $2";
     on!(c, |c| query(sql)
-        .bind(id)
+        .bind(&job.id)
+        .bind(job.lease_until)
         .bind(run_at.millis())
         .execute(c)
         .await?
@@ -141,13 +149,15 @@ pub async fn again(c: &mut dyn Connection, id: &str, run_at: Timestamp) -> sqlx:
 /// Puts a job aside for a person to look at.
 pub async fn park(
     c: &mut dyn Connection,
-    id: &str,
+    job: &Claimed,
     now: Timestamp,
     error: &str,
 ) -> sqlx::Result<()> {
-    let sql = "update jobs set status = 'parked', finished_at = $2, last_error = $3 where id = $1";
+    let sql = "update jobs set status = 'parked', finished_at = $3, last_error = $4 \
+               where id = $1 and lease_until = $2";
     on!(c, |c| query(sql)
-        .bind(id)
+        .bind(&job.id)
+        .bind(job.lease_until)
         .bind(now.millis())
         .bind(error)
         .execute(c)
@@ -164,6 +174,15 @@ pub async fn next_due(c: &mut dyn Connection) -> sqlx::Result<Option<Timestamp>>
         .fetch_one(c)
         .await?);
     Ok(at.map(Timestamp::from_millis))
+}
+
+/// How many jobs are due or being worked on.
+pub async fn backlog(c: &mut dyn Connection, now: Timestamp) -> sqlx::Result<i64> {
+    let sql = "select count(*) from jobs where status = 'waiting' and run_at <= $1";
+    Ok(on!(c, |c| query_scalar::<_, i64>(sql)
+        .bind(now.millis())
+        .fetch_one(c)
+        .await?))
 }
 
 /// How many jobs wait, and how many were put aside.

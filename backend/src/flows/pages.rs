@@ -33,8 +33,8 @@ pub struct PageStats {
 /// Adds a page.
 ///
 /// # Errors
-/// Fields that are not acceptable, products that are not the creator's, or a published page whose
-/// products have no files.
+/// Fields that are not acceptable, or products that are not the creator's. A product without files
+/// can be sold: its buyers get them when they are there.
 pub async fn create(b: &Backend, creator: &CreatorId, draft: &PageDraft) -> Result<Page> {
     let now = b.now();
     let terms = draft.check(now, None)?;
@@ -111,13 +111,6 @@ async fn write_offers(
             return Err(refuse(
                 "Please choose products with the same currency for one page.",
             ));
-        }
-        let files = db::files::of_product(tx, product_id).await?;
-        if terms.draft.is_published && !files.iter().any(|file| file.uploaded_at.is_some()) {
-            return Err(refuse(&format!(
-                "Please upload a file for “{}” before you publish.",
-                product.name
-            )));
         }
         if !db::offers::upsert(tx, id, product_id, position, terms.draft.stock_limit).await? {
             let message = "More copies than this are already sold or in a checkout.";

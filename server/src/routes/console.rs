@@ -163,7 +163,7 @@ mod tests {
         let html = "<script src=\"/a.js\"></script><script type=\"module\">let a = 1;</script><script></script>";
         assert_eq!(
             script_sources(html),
-            "'self' 'wasm-unsafe-eval' 'sha256-jiChe97p6qfTPNZoWGOEk/E6nDVvJyjS9EyfBLWnVuU='"
+            "'self' 'wasm-unsafe-eval' 'sha256-xY6QKfH9PRsQnLz56nj6MBwiK5oHg+im1Jkpdp1x/Ck='"
         );
     }
 }

@@ -19,6 +19,7 @@ use backend::{
 use domain::{
     Code, Rejection,
     id::ShortId,
+    page::Phase,
     registration::{Answer, Answers},
 };
 use http::StatusCode;
@@ -93,23 +94,23 @@ async fn page_again(
         Ok(None) => return html::not_found(state),
         Err(error) => return html::error(state, error, Some(&back)),
     };
-    if !form_is_shown(state, &page, &which) {
+    let now = state.backend.now();
+    if !form_is_shown(page.phase(now), &which) {
         return html::error(state, rejection.into(), Some(&back));
     }
     let status = StatusCode::from_u16(rejection.code.status()).unwrap_or(StatusCode::BAD_REQUEST);
     let refused = form.refused(rejection);
     let document = match which {
-        Refused::Checkout => pages::render(state, page, refused, FormState::default()),
-        Refused::Register => pages::render(state, page, FormState::default(), refused),
+        Refused::Checkout => pages::render(state, page, now, refused, FormState::default()),
+        Refused::Register => pages::render(state, page, now, FormState::default(), refused),
     };
     html::private(state, status, document)
 }
 
 /// A refusal belongs beside its form; where there is none any more it gets a page of its own.
-fn form_is_shown(state: &AppState, page: &domain::page::Page, which: &Refused) -> bool {
-    let phase = page.phase(state.backend.now());
+fn form_is_shown(phase: Phase, which: &Refused) -> bool {
     match which {
-        Refused::Checkout => phase == domain::page::Phase::Live,
+        Refused::Checkout => phase == Phase::Live,
         Refused::Register => phase.takes_registrations(),
     }
 }

@@ -15,7 +15,7 @@ use axum::{
     response::Response,
 };
 use backend::flows;
-use domain::{id::ShortId, page::Page};
+use domain::{Timestamp, id::ShortId, page::Page};
 use http::StatusCode;
 
 /// How long a cache in front may keep a page, in seconds, when nothing changes sooner.
@@ -39,7 +39,8 @@ pub async fn sales(State(state): State<AppState>, Path(short_id): Path<String>) 
     let until_change = page
         .next_change(now)
         .map_or(SHARED_SECONDS, |next| next.since(now) / 1_000);
-    let document = render(&state, page, FormState::default(), FormState::default());
+    let (checkout, register) = (FormState::default(), FormState::default());
+    let document = render(&state, page, now, checkout, register);
     html::public(&state, status, document, until_change.min(SHARED_SECONDS))
 }
 
@@ -63,10 +64,16 @@ pub async fn find(state: &AppState, short_id: &str) -> backend::Result<Option<Pa
     }
 }
 
-/// A sales page, perhaps with refused forms in it.
-pub fn render(state: &AppState, page: Page, checkout: FormState, register: FormState) -> Document {
+/// A sales page at one moment, perhaps with refused forms in it.
+pub fn render(
+    state: &AppState,
+    page: Page,
+    now: Timestamp,
+    checkout: FormState,
+    register: FormState,
+) -> Document {
     let view = SalesView {
-        now: state.backend.now(),
+        now,
         public_url: state.backend.url(&format!("/p/{}", page.short_id)),
         page,
         checkout,

@@ -36,6 +36,22 @@ pub struct TestApp {
     simulator: Option<stripe_sim::Background>,
 }
 
+/// A payment service of its own, for as long as it is held.
+pub struct Elsewhere {
+    /// `http://127.0.0.1:PORT`
+    pub url: String,
+    service: JoinHandle<std::io::Result<()>>,
+    background: stripe_sim::Background,
+}
+
+impl Elsewhere {
+    /// Ends it.
+    pub async fn stop(self) {
+        self.service.abort();
+        self.background.stop().await;
+    }
+}
+
 /// What is left of a server that does not run.
 pub struct Down {
     /// Where it was, and will be again.
@@ -120,6 +136,36 @@ impl TestApp {
     /// The same with a clock of one's own.
     pub async fn start_at(clock: Clock) -> Self {
         Self::begin(&[], clock).await
+    }
+
+    /// A server whose payment service is a program of its own at another address, as in production.
+    pub async fn start_with_payments_elsewhere() -> (Self, Elsewhere) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let app = Self::start_with(&[
+            ("STRIPE_SECRET_KEY", "sk_test_real"),
+            ("STRIPE_WEBHOOK_SECRET", "whsec_real"),
+            ("STRIPE_API_URL", &url),
+        ])
+        .await;
+        let sim = stripe_sim::Sim::new(stripe_sim::SimConfig {
+            public_base_url: url.clone(),
+            webhook_url: Some(format!("{}/webhooks/stripe", app.url)),
+            webhook_secret: "whsec_real".to_owned(),
+            secret_key: Some("sk_test_real".to_owned()),
+            ..stripe_sim::SimConfig::default()
+        })
+        .unwrap();
+        let service = tokio::spawn(axum::serve(listener, sim.router()).into_future());
+        let background = sim.start();
+        (
+            app,
+            Elsewhere {
+                url,
+                service,
+                background,
+            },
+        )
     }
 
     async fn begin(settings: &[(&str, &str)], clock: Clock) -> Self {
@@ -513,12 +559,12 @@ impl TestApp {
         .await
     }
 
-    /// Waits until every job that is due has been worked off.
+    /// Waits until every job that is due has been done and written off.
     pub async fn settle(&self) {
         self.until("no job is due", async || {
             let mut c = self.backend.db.fresh().await.unwrap();
-            let due = db::jobs::next_due(&mut c).await.unwrap();
-            due.is_none_or(|due| due > self.backend.now()).then_some(())
+            let open = db::jobs::backlog(&mut c, self.backend.now()).await.unwrap();
+            (open == 0).then_some(())
         })
         .await;
     }
@@ -538,7 +584,7 @@ impl TestApp {
 /// The first link in a mail that begins with a path of the site.
 pub fn link(text: &str, path: &str) -> String {
     let start = text
-        .find(&format!("{path}"))
+        .find(path)
         .unwrap_or_else(|| panic!("{path} in {text}"));
     text[start..].split_whitespace().next().unwrap().to_owned()
 }

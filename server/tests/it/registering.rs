@@ -207,6 +207,7 @@ async fn at_the_launch_everyone_on_the_list_is_told_once() {
         app.api(&shop.ada.key, Method::PATCH, &path, change).await.0,
         StatusCode::OK
     );
+    app.settle().await;
     let app = app.crash_and_restart().await;
     app.settle().await;
     for (email, told) in [

@@ -21,14 +21,19 @@ pub fn CopyButton(
     small: bool,
 ) -> impl IntoView {
     let (ready, toasts) = (is_ready(), use_toasts());
+    let failed = move || {
+        toasts.problem("Your browser did not let us copy. Please select and copy it yourself.");
+    };
     let copy = move |_| {
+        // Over plain HTTP browsers have no clipboard for scripts.
+        if !window().is_secure_context() {
+            return failed();
+        }
         let written = window().navigator().clipboard().write_text(&text);
         spawn_local(async move {
             match JsFuture::from(written).await {
                 Ok(_) => toasts.ok("Copied."),
-                Err(_) => toasts.problem(
-                    "Your browser did not let us copy. Please select and copy it yourself.",
-                ),
+                Err(_) => failed(),
             }
         });
     };

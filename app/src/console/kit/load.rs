@@ -1,6 +1,6 @@
 //! What comes from the server: a sign of life while it loads, words when it fails.
 
-use super::browser;
+use super::{browser, screen::Screen};
 use crate::error::ApiError;
 use domain::Code;
 use leptos::prelude::*;
@@ -14,6 +14,41 @@ where
     T: Clone + Send + Sync + 'static,
     V: IntoView + 'static,
 {
+    load_or(data, show, |error| view! { <Problem error /> }.into_any())
+}
+
+/// Like [`load`], for a whole screen: it has a heading in any case.
+pub fn load_screen<T, V>(
+    data: Resource<Result<T, ApiError>>,
+    show: impl Fn(T) -> V + Clone + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    load_or(data, show, |error| {
+        let title = match error.code() {
+            Some(Code::NotFound) => "Nothing here",
+            _ => "This did not work",
+        };
+        view! {
+            <Screen title>
+                <Problem error />
+            </Screen>
+        }
+        .into_any()
+    })
+}
+
+fn load_or<T, V>(
+    data: Resource<Result<T, ApiError>>,
+    show: impl Fn(T) -> V + Clone + Send + Sync + 'static,
+    problem: fn(ApiError) -> AnyView,
+) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
     view! {
         <Transition fallback=Loading>
             {move || {
@@ -21,7 +56,7 @@ where
                 Suspend::new(async move {
                     match data.await {
                         Ok(value) => show(value).into_any(),
-                        Err(error) => view! { <Problem error /> }.into_any(),
+                        Err(error) => problem(error),
                     }
                 })
             }}

@@ -2,7 +2,7 @@
 
 use crate::{
     api::orders::{Order, get_order},
-    console::kit::{badge::order_status, load::load, screen::Screen, when::When},
+    console::kit::{badge::order_status, load::load_screen, screen::Screen, when::When},
 };
 use domain::{Timestamp, order::OrderStatus};
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ pub fn Detail() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
     let data = Resource::new(move || id.get(), get_order);
-    load(data, show)
+    load_screen(data, show)
 }
 
 fn show(order: Order) -> impl IntoView {

@@ -13,7 +13,12 @@ use crate::{
     },
     console::{
         kit::{
-            badge::PhaseBadge, clock, load::load, paged::Rows, screen::Screen, toast::use_toasts,
+            badge::PhaseBadge,
+            clock,
+            load::{load, load_screen},
+            paged::Rows,
+            screen::Screen,
+            toast::use_toasts,
             when::When,
         },
         orders::table::OrderTable,
@@ -34,7 +39,7 @@ pub fn Detail() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
     let data = Resource::new(move || id.get(), get_page);
     let changed = Callback::new(move |()| data.refetch());
-    load(data, move |detail| show(detail, changed))
+    load_screen(data, move |detail| show(detail, changed))
 }
 
 fn show(detail: PageDetail, changed: Callback<()>) -> impl IntoView {
@@ -79,15 +84,15 @@ fn Numbers(stats: PageStats) -> impl IntoView {
         revenue.join(" + ")
     };
     let registrations = match stats.registrations - stats.confirmed {
-        0 => stats.registrations.to_string(),
-        open => format!("{} ({open} unconfirmed)", stats.registrations),
+        0 => "Registrations".to_owned(),
+        open => format!("Registrations, {open} unconfirmed"),
     };
     let tiles = [
-        ("Revenue", revenue),
-        ("Sales", stats.completed.to_string()),
-        ("Checkouts begun", stats.orders.to_string()),
-        ("Registrations", registrations),
-        ("Downloads", stats.downloads.to_string()),
+        ("Revenue".to_owned(), revenue),
+        ("Sales".to_owned(), stats.completed.to_string()),
+        ("Checkouts begun".to_owned(), stats.orders.to_string()),
+        (registrations, stats.registrations.to_string()),
+        ("Downloads".to_owned(), stats.downloads.to_string()),
     ]
     .map(|(label, value)| {
         view! {

@@ -9,7 +9,7 @@ use crate::{
     console::kit::{
         confirm::ConfirmButton,
         form::{Form, FormState},
-        load::load,
+        load::load_screen,
         screen::Screen,
         toast::use_toasts,
     },
@@ -24,7 +24,7 @@ pub fn Detail() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
     let data = Resource::new(move || id.get(), get_product);
-    load(data, show)
+    load_screen(data, show)
 }
 
 fn show(product: Product) -> impl IntoView {

@@ -114,7 +114,8 @@ const fn title(phase: Phase) -> &'static str {
     match phase {
         Phase::Prelaunch => "Be there when it opens",
         Phase::SoldOut => "Join the waiting list",
-        _ => "Hear when it returns",
+        Phase::Paused => "Hear when it returns",
+        _ => "Hear if it returns",
     }
 }
 
