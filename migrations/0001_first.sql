@@ -22,11 +22,23 @@ create table sessions (
 create index sessions_creator on sessions (creator_id);
 create index sessions_expiry on sessions (expires_at);
 
+-- What was asked for at each sign-up. It counts only when the link of that very sign-up is used, so
+-- that nobody can set the password of somebody else's account beforehand.
+create table sign_ups (
+    id text primary key,
+    creator_id text not null references creators (id) on delete cascade,
+    name text not null,
+    password_hash text not null,
+    created_at bigint not null
+);
+create index sign_ups_creator on sign_ups (creator_id, id);
+
 -- One-time tokens from account mails, stored hashed.
 create table account_tokens (
     hash text primary key,
     creator_id text not null references creators (id) on delete cascade,
     purpose text not null,
+    sign_up_id text references sign_ups (id) on delete cascade,
     created_at bigint not null,
     expires_at bigint not null
 );

@@ -20,6 +20,7 @@ pub mod pages;
 pub mod products;
 pub mod registrations;
 pub mod sessions;
+pub mod sign_ups;
 pub mod webhooks;
 
 use crate::config::DatabaseConfig;

@@ -49,6 +49,16 @@ impl Files {
         }
     }
 
+    /// Moves an object to another key, unless something is there already: then that stays.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub async fn place(&self, from: &str, to: &str) -> io::Result<()> {
+        match self {
+            Self::Local(files) => files.place(from, to).await,
+        }
+    }
+
     /// What is stored under a key, hashed again; nothing if there is nothing.
     ///
     /// # Errors

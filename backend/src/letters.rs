@@ -18,6 +18,8 @@ pub enum Letter {
     ConfirmEmail {
         /// The new account.
         creator: CreatorId,
+        /// The sign-up that the link confirms.
+        sign_up: String,
     },
     /// To a creator whose address was used to sign up again.
     AlreadySignedUp {
@@ -77,7 +79,9 @@ pub enum Letter {
 /// If the database fails; it can be tried again.
 pub async fn compose(b: &Backend, letter: &Letter) -> Result<Option<Mail>> {
     match letter {
-        Letter::ConfirmEmail { creator } => account::confirm_email(b, creator).await,
+        Letter::ConfirmEmail { creator, sign_up } => {
+            account::confirm_email(b, creator, sign_up).await
+        }
         Letter::AlreadySignedUp { creator } => account::already_signed_up(b, creator).await,
         Letter::ResetPassword { creator } => account::reset_password(b, creator).await,
         Letter::PasswordChanged { creator } => account::password_changed(b, creator).await,

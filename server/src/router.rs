@@ -38,7 +38,7 @@ pub fn router(state: AppState, config: &Config, simulator: Option<&Sim>) -> Rout
         .merge(people)
         .nest(
             "/api/v1",
-            api.layer(from_fn_with_state(state.clone(), rate_limit::form)),
+            api.layer(from_fn_with_state(state.clone(), rate_limit::api)),
         )
         .merge(machines())
         .merge(assets::router(config))

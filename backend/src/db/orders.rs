@@ -315,7 +315,7 @@ pub async fn count_download(
     Ok(())
 }
 
-/// Adds a line to the history of an order.
+/// Adds a line to the history of an order; with an id that is there already, nothing.
 pub async fn add_event(
     c: &mut dyn Connection,
     event_id: &str,
@@ -324,7 +324,7 @@ pub async fn add_event(
     detail: &str,
     now: Timestamp,
 ) -> sqlx::Result<()> {
-    let sql = "insert into order_events (id, order_id, kind, detail, created_at) values ($1, $2, $3, $4, $5)";
+    let sql = "insert into order_events (id, order_id, kind, detail, created_at) values ($1, $2, $3, $4, $5) on conflict (id) do nothing";
     on!(c, |c| query(sql)
         .bind(event_id)
         .bind(order.as_str())
@@ -461,4 +461,14 @@ pub async fn sums(c: &mut dyn Connection, page: &PageId) -> Result<Vec<Sums>> {
             })
         })
         .collect()
+}
+
+/// The checkouts that are open on a page.
+pub async fn open_ids(c: &mut dyn Connection, page: &PageId) -> sqlx::Result<Vec<OrderId>> {
+    let sql = "select id from orders where page_id = $1 and status = 'processing' order by id";
+    let ids = on!(c, |c| query_scalar::<_, String>(sql)
+        .bind(page.as_str())
+        .fetch_all(c)
+        .await?);
+    Ok(ids.into_iter().map(OrderId::trusted).collect())
 }

@@ -190,3 +190,19 @@ pub async fn neighbours(c: &mut dyn Connection, id: &ProductId) -> sqlx::Result<
         .fetch_one(c)
         .await?))
 }
+
+/// How many published pages that have not closed show the product.
+pub async fn published_pages(
+    c: &mut dyn Connection,
+    id: &ProductId,
+    now: Timestamp,
+) -> sqlx::Result<i64> {
+    let sql = "select count(*) from offers join pages on pages.id = offers.page_id \
+               where offers.product_id = $1 and pages.deleted_at is null and pages.is_published \
+               and pages.expires_at > $2";
+    Ok(on!(c, |c| query_scalar::<_, i64>(sql)
+        .bind(id.as_str())
+        .bind(now.millis())
+        .fetch_one(c)
+        .await?))
+}

@@ -87,6 +87,23 @@ impl LocalFiles {
         })
     }
 
+    pub(super) async fn place(&self, from: &str, to: &str) -> io::Result<()> {
+        let (from, to) = (self.path(from)?, self.path(to)?);
+        let folder = to.parent().unwrap_or(&self.root).to_owned();
+        fs::create_dir_all(&folder).await?;
+        // A link refuses to replace what is there, which a rename would not.
+        match fs::hard_link(&from, &to).await {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            other => other?,
+        }
+        File::open(&folder).await?.sync_all().await?;
+        match fs::remove_file(&from).await {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
     pub(super) async fn stored(&self, key: &str) -> io::Result<Option<Stored>> {
         let mut file = match File::open(self.path(key)?).await {
             Ok(file) => file,
@@ -203,6 +220,17 @@ mod tests {
         }
         assert_eq!(files.stored("a/b").await.unwrap(), None);
         assert_eq!(std::fs::read_dir(&files.incoming).unwrap().count(), 0);
+    }
+
+    #[tokio::test]
+    async fn what_is_in_its_place_stays_there() {
+        let (_folder, files) = store().await;
+        let first = files.put("in/1", 5, chunks(&["first"])).await.unwrap();
+        files.place("in/1", "out").await.unwrap();
+        files.put("in/1", 6, chunks(&["second"])).await.unwrap();
+        files.place("in/1", "out").await.unwrap();
+        assert_eq!(files.stored("out").await.unwrap(), Some(first));
+        assert_eq!(files.stored("in/1").await.unwrap(), None);
     }
 
     #[tokio::test]

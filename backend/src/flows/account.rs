@@ -70,30 +70,28 @@ pub async fn sign_up(b: &Backend, email: &str, name: &str, password: &str) -> Re
     };
     // Hashed in any case: an unknown address must not be slower than a known one.
     let hash = b.passwords.hash(password).await?;
-    let creator = new_creator(b, email, name);
     let mut tx = b.db.write().await?;
-    if db::creators::insert(&mut tx, &creator, Some(&hash)).await? {
-        jobs::send(
-            b,
-            &mut tx,
-            Letter::ConfirmEmail {
-                creator: creator.id,
-            },
-            None,
-        )
-        .await?;
-    } else if let Some(known) = db::creators::by_email(&mut tx, &creator.email).await? {
+    let new = new_creator(b, email, name.clone());
+    db::creators::insert(&mut tx, &new, None).await?;
+    let Some(creator) = db::creators::by_email(&mut tx, &new.email).await? else {
+        return Ok(());
+    };
+    if creator.email_confirmed_at.is_some() {
         // A mail for every hour at most, whoever presses the button how often.
-        let letter = match known.email_confirmed_at {
-            Some(_) => Letter::AlreadySignedUp {
-                creator: known.id.clone(),
-            },
-            None => Letter::ConfirmEmail {
-                creator: known.id.clone(),
-            },
+        let key = hourly(b, "signup", creator.id.as_str());
+        let letter = Letter::AlreadySignedUp {
+            creator: creator.id,
         };
-        let key = hourly(b, "signup", known.id.as_str());
         jobs::send(b, &mut tx, letter, Some(&key)).await?;
+    } else {
+        // Each sign-up has a link of its own: only whoever can read the mail chooses the password.
+        let sign_up = b.new_id();
+        db::sign_ups::insert(&mut tx, &sign_up, &creator.id, &name, &hash, b.now()).await?;
+        let letter = Letter::ConfirmEmail {
+            creator: creator.id,
+            sign_up,
+        };
+        jobs::send(b, &mut tx, letter, None).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -158,8 +156,11 @@ pub async fn confirm_email(b: &Backend, token: &str) -> Result<()> {
     let mut tx = b.db.write().await?;
     let creator =
         db::account_tokens::take(&mut tx, &secret::hash(token), Purpose::ConfirmEmail, now).await?;
-    let creator = creator.ok_or_else(used_link)?;
+    let (creator, sign_up) = creator.ok_or_else(used_link)?;
     db::creators::confirm_email(&mut tx, &creator, now).await?;
+    if let Some(sign_up) = sign_up {
+        db::sign_ups::accept(&mut tx, &sign_up, &creator, now).await?;
+    }
     Ok(tx.commit().await?)
 }
 
@@ -190,26 +191,28 @@ pub async fn sign_in(
     if let Ok(email) = Email::parse(email) {
         let mut c = b.db.fresh().await?;
         if let Some(creator) = db::creators::by_email(&mut c, &email).await? {
-            let hash = db::creators::password_hash(&mut c, &creator.id).await?;
-            known = hash.map(|hash| (creator, hash));
+            let (sign_up, hash) = match db::creators::password_hash(&mut c, &creator.id).await? {
+                Some(hash) => (None, Some(hash)),
+                None => db::sign_ups::newest(&mut c, &creator.id).await?.unzip(),
+            };
+            known = hash.map(|hash| (creator, sign_up, hash));
         }
     }
-    let hash = known.as_ref().map(|(_, hash)| hash.as_str());
+    let hash = known.as_ref().map(|(.., hash)| hash.as_str());
     if password.len() > MOST_PASSWORD_BYTES || !b.passwords.verify(password, hash).await? {
         return Err(wrong().into());
     }
-    let Some((creator, _)) = known else {
+    let Some((creator, sign_up, _)) = known else {
         return Err(wrong().into());
     };
-    if creator.email_confirmed_at.is_none() {
+    if let Some(sign_up) = sign_up {
         let mut tx = b.db.write().await?;
-        let key = hourly(b, "signup", creator.id.as_str());
+        let key = hourly(b, "confirm", &sign_up);
+        let creator = creator.id;
         jobs::send(
             b,
             &mut tx,
-            Letter::ConfirmEmail {
-                creator: creator.id,
-            },
+            Letter::ConfirmEmail { creator, sign_up },
             Some(&key),
         )
         .await?;
@@ -336,8 +339,9 @@ pub async fn reset_password(b: &Backend, token: &str, password: &str) -> Result<
     let creator =
         db::account_tokens::take(&mut tx, &secret::hash(token), Purpose::ResetPassword, now)
             .await?;
-    let creator = creator.ok_or_else(used_link)?;
+    let (creator, _) = creator.ok_or_else(used_link)?;
     db::creators::confirm_email(&mut tx, &creator, now).await?;
+    db::sign_ups::delete_all(&mut tx, &creator).await?;
     db::creators::set_password(&mut tx, &creator, &hash, now).await?;
     db::sessions::delete_all(&mut tx, &creator).await?;
     jobs::send(b, &mut tx, Letter::PasswordChanged { creator }, None).await?;

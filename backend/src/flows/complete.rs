@@ -1,6 +1,7 @@
 //! The one step that webhooks, the success page and the reconciliation all call. Whoever comes
 //! first moves the order; the others find it moved and change nothing.
 
+use super::pages;
 use crate::{
     Backend, Result,
     db::{self, Connection, orders::Order},
@@ -71,7 +72,8 @@ pub async fn apply(
     };
     if event == OrderEvent::Paid && !amount_fits(&order, session) {
         tracing::error!(order.id = %order.id, "The amount paid is not the amount of the order");
-        note(b, tx, &order.id, "amount_mismatch", "").await?;
+        let id = format!("{}:amount_mismatch", order.id);
+        db::orders::add_event(tx, &id, &order.id, "amount_mismatch", "", b.now()).await?;
         return Ok(None);
     }
     if !db::orders::move_status(tx, &order.id, order.status, next, b.now()).await? {
@@ -82,7 +84,7 @@ pub async fn apply(
         fulfil(b, tx, &order, session).await?;
         tracing::info!(order.id = %order.id, "Completed order");
     } else {
-        db::offers::release(tx, &order.id).await?;
+        release(b, tx, &order).await?;
         tracing::info!(order.id = %order.id, order.status = %next, "Released the copies of an order");
     }
     Ok(Some(order.short_id))
@@ -196,6 +198,13 @@ async fn note(
     Ok(())
 }
 
+/// Puts the copies of an order back on the shelf, and has the waiting list looked at.
+async fn release(b: &Backend, tx: &mut dyn Connection, order: &Order) -> Result<()> {
+    db::offers::release(tx, &order.id).await?;
+    let (launch, key) = pages::launch_job(&order.page_id);
+    jobs::reschedule(b, tx, &launch, &key, b.now()).await
+}
+
 /// Gives up an order for which no payment page exists: its copies go back on the shelf.
 ///
 /// # Errors
@@ -212,7 +221,7 @@ pub async fn abandon(b: &Backend, order: &Order) -> Result<()> {
     )
     .await?
     {
-        db::offers::release(&mut tx, &order.id).await?;
+        release(b, &mut tx, order).await?;
         note(b, &mut tx, &order.id, "no_payment_page", "").await?;
     }
     tx.commit().await?;

@@ -3,6 +3,7 @@
 use crate::{
     Backend, Result, db,
     error::{Error, not_found, on_conflict},
+    files::Stored,
 };
 use bytes::Bytes;
 use domain::{
@@ -146,7 +147,11 @@ where
     if file.uploaded_at.is_some() {
         return Err(Rejection::new(Code::Conflict, "This file was uploaded already.").into());
     }
-    match b.files.put(&file.storage_key, link.size_bytes, bytes).await {
+    match b
+        .files
+        .put(&arrival_key(&file), link.size_bytes, bytes)
+        .await
+    {
         Ok(_) => Ok(()),
         // The second: whoever was sending has gone away.
         Err(error)
@@ -171,20 +176,17 @@ pub async fn complete_upload(b: &Backend, creator: &CreatorId, id: &FileId) -> R
     if file.uploaded_at.is_some() {
         return Ok(file);
     }
+    // Moved first and hashed then: bytes that arrive late cannot get behind the proof.
+    b.files
+        .place(&arrival_key(&file), &file.storage_key)
+        .await?;
     // Hashed outside of the transaction: it can take as long as the file is large.
     let Some(stored) = b.files.stored(&file.storage_key).await? else {
         return Err(Rejection::new(Code::Conflict, "The file has not been uploaded yet.").into());
     };
-    if stored.size != file.size_bytes {
-        return Err(wrong_size().into());
-    }
-    if file
-        .sha256
-        .as_ref()
-        .is_some_and(|promised| *promised != stored.sha256)
-    {
-        let message = "The bytes that arrived have another SHA-256 than announced. Please upload the file again.";
-        return Err(Rejection::field("sha256", message).into());
+    if let Err(rejection) = check_stored(&file, &stored) {
+        b.files.delete(&file.storage_key).await?;
+        return Err(rejection.into());
     }
     let mut tx = b.db.write().await?;
     db::files::complete(&mut tx, id, &stored.sha256, b.now()).await?;
@@ -193,6 +195,25 @@ pub async fn complete_upload(b: &Backend, creator: &CreatorId, id: &FileId) -> R
         .ok_or_else(|| not_found("file"))?;
     tx.commit().await?;
     Ok(file)
+}
+
+/// Whether the bytes are the announced ones.
+fn check_stored(file: &File, stored: &Stored) -> std::result::Result<(), Rejection> {
+    if stored.size != file.size_bytes {
+        return Err(wrong_size());
+    }
+    match &file.sha256 {
+        Some(promised) if *promised != stored.sha256 => Err(Rejection::field(
+            "sha256",
+            "The bytes that arrived have another SHA-256 than announced. Please upload the file again.",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Where the bytes of a file wait until they are proven.
+fn arrival_key(file: &File) -> String {
+    format!("arrivals/{}", file.id)
 }
 
 async fn of_creator(b: &Backend, creator: &CreatorId, id: &FileId) -> Result<File> {
@@ -213,20 +234,40 @@ pub async fn list(b: &Backend, creator: &CreatorId, product: &ProductId) -> Resu
     Ok(db::files::of_product(&mut c, product).await?)
 }
 
-/// Deletes a file: the bytes first, then the row.
+/// Deletes a file: the row first, so that nobody can buy what is about to go, then the bytes.
 ///
 /// # Errors
-/// [`Code::NotFound`], or [`Code::Conflict`] while somebody who bought it can still download it.
+/// [`Code::NotFound`], or [`Code::Conflict`] while somebody who bought it can still download it, or
+/// while a page sells it as the only file of its product.
 pub async fn delete(b: &Backend, creator: &CreatorId, id: &FileId) -> Result<()> {
     let file = of_creator(b, creator, id).await?;
-    let buyers = db::files::buyers(&mut b.db.fresh().await?, &file.product_id, b.now()).await?;
-    if file.uploaded_at.is_some() && buyers > 0 {
-        let message =
-            "Buyers can still download this file. It can be deleted when their time is over.";
-        return Err(Rejection::new(Code::Conflict, message).into());
-    }
-    b.files.delete(&file.storage_key).await?;
     let mut tx = b.db.write().await?;
+    if file.uploaded_at.is_some() {
+        check_unneeded(b, &mut tx, &file).await?;
+    }
     db::files::delete(&mut tx, id).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    b.files.delete(&arrival_key(&file)).await?;
+    Ok(b.files.delete(&file.storage_key).await?)
+}
+
+async fn check_unneeded(b: &Backend, tx: &mut db::Tx, file: &File) -> Result<()> {
+    let now = b.now();
+    let refuse = |message: &str| Err(Rejection::new(Code::Conflict, message).into());
+    if db::files::buyers(tx, &file.product_id, now).await? > 0 {
+        return refuse(
+            "Buyers can still download this file. It can be deleted when their time is over.",
+        );
+    }
+    let siblings = db::files::of_product(tx, &file.product_id).await?;
+    let ready = siblings
+        .iter()
+        .filter(|file| file.uploaded_at.is_some())
+        .count();
+    if ready == 1 && db::products::published_pages(tx, &file.product_id, now).await? > 0 {
+        return refuse(
+            "A page sells this product, and this is its only file. Please upload another one first.",
+        );
+    }
+    Ok(())
 }

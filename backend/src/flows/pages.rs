@@ -9,7 +9,7 @@ use crate::{
 use domain::{
     Code, Money, Rejection, Timestamp,
     id::{CreatorId, PageId, ShortId},
-    page::{Page, PageDraft, PageTerms},
+    page::{Closing, Page, PageDraft, PageTerms},
     time::DAY,
 };
 
@@ -131,21 +131,35 @@ async fn finish(b: &Backend, mut tx: db::Tx, id: &PageId) -> Result<Page> {
     let page = db::pages::by_id(&mut tx, id)
         .await?
         .ok_or_else(|| not_found("page"))?;
-    if page.is_published {
-        let now = b.now();
-        let at = page.launch_at.map_or(now, |launch| launch.max(now));
-        jobs::reschedule(
-            b,
-            &mut tx,
-            &Job::Launch { page: id.clone() },
-            &format!("launch:{id}"),
-            at,
-        )
-        .await?;
-    }
+    reschedule(b, &mut tx, &page).await?;
     tx.commit().await?;
     b.live.page_changed(&page.short_id);
     Ok(page)
+}
+
+/// Puts the work that depends on a page's times and switches where it belongs now: telling the
+/// registrants, and ending open checkouts at a strict closing.
+pub(super) async fn reschedule(b: &Backend, tx: &mut db::Tx, page: &Page) -> Result<()> {
+    if !page.is_published {
+        return Ok(());
+    }
+    let now = b.now();
+    let at = page.launch_at.map_or(now, |launch| launch.max(now));
+    let (launch, key) = launch_job(&page.id);
+    jobs::reschedule(b, tx, &launch, &key, at).await?;
+    if page.closing == Closing::Strict {
+        for order in db::orders::open_ids(tx, &page.id).await? {
+            let key = format!("check_order:{order}");
+            let check = Job::CheckOrder { order };
+            jobs::reschedule(b, tx, &check, &key, page.closes_at().max(now)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The job that tells the registrants of a page, and its key.
+pub(super) fn launch_job(id: &PageId) -> (Job, String) {
+    (Job::Launch { page: id.clone() }, format!("launch:{id}"))
 }
 
 /// Takes a page out of the world. Its orders stay.

@@ -1,5 +1,6 @@
 //! Products: created, changed, deleted by their creator.
 
+use super::pages;
 use crate::{
     Backend, Result, db,
     error::not_found,
@@ -47,12 +48,18 @@ pub async fn update(
         check_page_currencies(&mut tx, &product).await?;
     }
     db::products::update(&mut tx, &product).await?;
-    let pages = db::products::short_ids(&mut tx, id).await?;
+    let mut changed = Vec::new();
+    for short_id in db::products::short_ids(&mut tx, id).await? {
+        let Some(short_id) = ShortId::parse(&short_id) else {
+            continue;
+        };
+        if let Some(page) = db::pages::by_short_id(&mut tx, &short_id).await? {
+            pages::reschedule(b, &mut tx, &page).await?;
+        }
+        changed.push(short_id);
+    }
     tx.commit().await?;
-    pages
-        .iter()
-        .filter_map(|page| ShortId::parse(page))
-        .for_each(|page| b.live.page_changed(&page));
+    changed.iter().for_each(|page| b.live.page_changed(page));
     Ok(product)
 }
 

@@ -34,13 +34,10 @@ pub async fn register(b: &Backend, short_id: &ShortId, registrant: &Registrant) 
         .ok_or_else(|| not_found("page"))?;
     let registration = check(b, &page, registrant)?;
     let mut tx = b.db.write().await?;
-    if db::registrations::insert(&mut tx, &registration, &page.creator_id, CONSENT).await? {
-        let letter = letter(&page, &registration.id);
-        jobs::send(b, &mut tx, letter, None).await?;
-    } else if let Some(known) =
-        db::registrations::by_email(&mut tx, &page.id, &registration.email).await?
+    db::registrations::insert(&mut tx, &registration, &page.creator_id, CONSENT).await?;
+    if let Some(known) = db::registrations::by_email(&mut tx, &page.id, &registration.email).await?
     {
-        again(b, &mut tx, &page, &known).await?;
+        write_to(b, &mut tx, &page, &known, known.id == registration.id).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -72,29 +69,30 @@ fn check(b: &Backend, page: &Page, registrant: &Registrant) -> Result<Registrati
     })
 }
 
-fn letter(page: &Page, id: &RegistrationId) -> Letter {
-    let registration = id.clone();
-    if page.double_opt_in {
-        Letter::ConfirmRegistration { registration }
-    } else {
-        Letter::Registered { registration }
-    }
-}
-
-/// The same address again: whoever has not confirmed gets the link once more (once an hour), and
-/// whoever had ended it starts over.
-async fn again(b: &Backend, tx: &mut db::Tx, page: &Page, known: &Registration) -> Result<()> {
-    if known.status == RegistrationStatus::Confirmed {
-        return Ok(());
-    }
-    let status = if page.double_opt_in {
-        RegistrationStatus::Pending
-    } else {
-        RegistrationStatus::Confirmed
+/// Writes to whoever registered, once an hour at most: a link to confirm, or that it is done. Whoever
+/// had ended the mail before must confirm, whatever the page asks for: anybody can type an address.
+async fn write_to(
+    b: &Backend,
+    tx: &mut db::Tx,
+    page: &Page,
+    known: &Registration,
+    is_new: bool,
+) -> Result<()> {
+    let registration = known.id.clone();
+    let letter = match known.status {
+        RegistrationStatus::Confirmed if is_new => Letter::Registered { registration },
+        RegistrationStatus::Confirmed => return Ok(()),
+        RegistrationStatus::Pending | RegistrationStatus::Unsubscribed => {
+            Letter::ConfirmRegistration { registration }
+        }
     };
-    db::registrations::set_status(tx, &known.id, status, b.now()).await?;
-    let key = format!("register:{}:{}", known.id, b.now().millis() / HOUR);
-    jobs::send(b, tx, letter(page, &known.id), Some(&key)).await
+    let key = format!(
+        "register:{}:{}:{}",
+        page.id,
+        known.id,
+        b.now().millis() / HOUR
+    );
+    jobs::send(b, tx, letter, Some(&key)).await
 }
 
 /// What a link from a mail is about: the page's title and public name. Changes nothing.

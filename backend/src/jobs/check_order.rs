@@ -7,7 +7,13 @@ use crate::{
     db::{self, orders::Order},
     flows::complete,
 };
-use domain::{Timestamp, id::OrderId, order::OrderStatus, page::Closing, time::MINUTE};
+use domain::{
+    Timestamp,
+    id::OrderId,
+    order::OrderStatus,
+    page::Closing,
+    time::{HOUR, MINUTE},
+};
 
 /// Asks about the order, and once more a minute later while the answer is "not yet".
 pub(super) async fn run(b: &Backend, id: &OrderId) -> Result<Done> {
@@ -40,8 +46,11 @@ async fn must_end(b: &Backend, order: &Order) -> Result<bool> {
         && page.is_some_and(|page| page.closing == Closing::Strict && now >= page.closes_at()))
 }
 
-/// An order that can still be paid is looked at after its hold; one whose money is on its way,
-/// every minute.
+/// An order that can still be paid is looked at after its hold; one whose money is on its way, a
+/// minute later and then less and less often.
 fn next_look(b: &Backend, order: &Order) -> Timestamp {
-    b.now().plus(MINUTE).max(order.hold_expires_at)
+    let now = b.now();
+    let waited = now.since(order.hold_expires_at);
+    now.plus((waited / 4).clamp(MINUTE, HOUR))
+        .max(order.hold_expires_at)
 }

@@ -3,7 +3,11 @@
 use super::layout::Words;
 use crate::{
     Backend, Result,
-    db::{self, account_tokens::Purpose, creators::Creator},
+    db::{
+        self,
+        account_tokens::{NewToken, Purpose},
+        creators::Creator,
+    },
     flows::secret,
     mailer::Mail,
 };
@@ -16,26 +20,44 @@ async fn creator(b: &Backend, id: &CreatorId) -> Result<Option<Creator>> {
     db::creators::by_id(&mut b.db.fresh().await?, id).await
 }
 
-/// Makes a one-time token; earlier ones for the same purpose end.
+/// Makes a one-time token.
 async fn token(
     b: &Backend,
     creator: &CreatorId,
     purpose: Purpose,
+    sign_up: Option<&str>,
     lifetime: i64,
 ) -> Result<String> {
     let (token, hash) = secret::new_token();
     let now = b.now();
+    let new = NewToken {
+        hash: &hash,
+        creator,
+        purpose,
+        sign_up,
+        expires_at: now.plus(lifetime),
+    };
     let mut tx = b.db.write().await?;
-    db::account_tokens::replace(&mut tx, &hash, creator, purpose, now, now.plus(lifetime)).await?;
+    if purpose == Purpose::ResetPassword {
+        db::account_tokens::delete(&mut tx, creator, purpose).await?;
+    }
+    db::account_tokens::insert(&mut tx, &new, now).await?;
     tx.commit().await?;
     Ok(token)
 }
 
-pub(super) async fn confirm_email(b: &Backend, id: &CreatorId) -> Result<Option<Mail>> {
+pub(super) async fn confirm_email(
+    b: &Backend,
+    id: &CreatorId,
+    sign_up: &str,
+) -> Result<Option<Mail>> {
     let Some(creator) = creator(b, id).await? else {
         return Ok(None);
     };
-    let token = token(b, id, Purpose::ConfirmEmail, 3 * DAY).await?;
+    if creator.email_confirmed_at.is_some() {
+        return Ok(None);
+    }
+    let token = token(b, id, Purpose::ConfirmEmail, Some(sign_up), 3 * DAY).await?;
     Ok(Some(
         Words::new(creator.email.as_str(), "Please confirm your e-mail address")
             .text(format!("Hello {},", creator.name))
@@ -64,7 +86,7 @@ pub(super) async fn reset_password(b: &Backend, id: &CreatorId) -> Result<Option
     let Some(creator) = creator(b, id).await? else {
         return Ok(None);
     };
-    let token = token(b, id, Purpose::ResetPassword, HOUR).await?;
+    let token = token(b, id, Purpose::ResetPassword, None, HOUR).await?;
     Ok(Some(
         Words::new(creator.email.as_str(), "Set a new password")
             .text(format!("Hello {},", creator.name))

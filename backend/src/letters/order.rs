@@ -46,12 +46,22 @@ pub(super) async fn receipt(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
         .downloads_until
         .map(|at| at.display_utc())
         .unwrap_or_default();
-    let words = Words::new(&order.email, "Your receipt and your files")
-        .text("Thank you for your purchase.");
+    let files = db::files::of_order(&mut b.db.fresh().await?, id).await?;
+    let (subject, promise) = if files.is_empty() {
+        let promise = "The seller has not added the files yet. They will be on your order page as soon as they are there.";
+        ("Your receipt", promise.to_owned())
+    } else {
+        (
+            "Your receipt and your files",
+            format!("You can download until {until}."),
+        )
+    };
+    let words = Words::new(&order.email, subject).text("Thank you for your purchase.");
     Ok(Some(
         with_items(words, &order)
-            .action("Get your files", url)
-            .text(format!("You can download until {until}. Please keep this mail: the link is your key to the files."))
+            .action("Open your order", url)
+            .text(promise)
+            .text("Please keep this mail: the link is your key to the files.")
             .text(format!("Order {}", order.id))
             .mail(),
     ))

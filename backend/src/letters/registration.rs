@@ -45,7 +45,7 @@ pub(super) async fn confirm(b: &Backend, id: &RegistrationId) -> Result<Option<M
     let Some((registration, page)) = load(b, id).await? else {
         return Ok(None);
     };
-    if registration.status != RegistrationStatus::Pending {
+    if registration.status == RegistrationStatus::Confirmed {
         return Ok(None);
     }
     let token = link(b, &registration, RegistrationAction::Confirm);

@@ -121,6 +121,17 @@ pub async fn form(state: State<AppState>, ip: ClientIp, request: Request, next: 
     limit(Class::Form, state, ip, request, next).await
 }
 
+/// Limits the REST API: calls with a key are counted apart from what anybody may send.
+pub async fn api(state: State<AppState>, ip: ClientIp, request: Request, next: Next) -> Response {
+    let is_public = request.uri().path().contains("/public/");
+    let class = if !is_public && has_key(&request) {
+        Class::Read
+    } else {
+        Class::Form
+    };
+    limit(class, state, ip, request, next).await
+}
+
 async fn limit(
     class: Class,
     State(state): State<AppState>,
@@ -128,8 +139,11 @@ async fn limit(
     request: Request,
     next: Next,
 ) -> Response {
-    let is_light = request.method().is_safe() || has_key(&request);
-    let class = if is_light { Class::Read } else { class };
+    let class = if request.method().is_safe() {
+        Class::Read
+    } else {
+        class
+    };
     match state.limits.check(class, &network(address)) {
         Ok(()) => next.run(request).await,
         Err(seconds) => too_many(seconds),

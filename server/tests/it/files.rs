@@ -1,11 +1,7 @@
 //! Files: announced, uploaded, proven; and refused.
 
 use crate::app::{Creator, TestApp};
-use domain::{
-    file::MAX_BYTES,
-    link::Keyring,
-    time::HOUR,
-};
+use domain::{file::MAX_BYTES, link::Keyring, time::HOUR};
 use reqwest::{Body, Method, StatusCode};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -54,7 +50,10 @@ async fn sellable(app: &TestApp, ada: &Creator, product: &str) -> usize {
     let path = format!("/products/{product}/files");
     let (_, files) = app.api(&ada.key, Method::GET, &path, Value::Null).await;
     let files = files["data"].as_array().unwrap();
-    files.iter().filter(|file| !file["uploadedAt"].is_null()).count()
+    files
+        .iter()
+        .filter(|file| !file["uploadedAt"].is_null())
+        .count()
 }
 
 fn url(begun: &Value) -> &str {
