@@ -8,6 +8,7 @@ use crate::{
         checkout::{self, Cart},
         complete, files, pages, products,
         register::{self, Registrant},
+        registrations,
     },
     listing::Paging,
     payments::event::{PaymentStatus, Session, SessionStatus},
@@ -18,7 +19,7 @@ use domain::{
     id::{CreatorId, ProductId},
     page::{Customization, Page, PageDraft},
     product::ProductDraft,
-    registration::{Answer, Question, QuestionKind},
+    registration::{Answer, Question, QuestionKind, RegistrationStatus},
     time::{DAY, HOUR},
 };
 use futures::stream;
@@ -211,7 +212,13 @@ async fn prelaunch(b: &Backend, creator: &CreatorId, product: &ProductId) -> Res
         };
         register::register(b, &page.short_id, &registrant).await?;
     }
-    Ok(())
+    let registered = registrations::list(b, creator, Some(&page.id), &Paging::default()).await?;
+    let mut tx = b.db.write().await?;
+    for registration in registered.items.iter().skip(1) {
+        let confirmed = RegistrationStatus::Confirmed;
+        db::registrations::set_status(&mut tx, &registration.id, confirmed, b.now()).await?;
+    }
+    Ok(tx.commit().await?)
 }
 
 async fn sold_out(b: &Backend, creator: &CreatorId, product: &ProductId) -> Result<()> {

@@ -3,11 +3,11 @@
 //! Browsers say where a request comes from in `Sec-Fetch-Site`, older ones in `Origin`. A request
 //! with neither is not from a browser and carries nobody's cookies.
 
-use crate::{problem::Problem, state::AppState};
+use crate::{routes::html, state::AppState};
 use axum::{
     extract::{Request, State},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{Code, Rejection};
 use http::{HeaderMap, Method, header};
@@ -20,7 +20,8 @@ pub async fn same_origin(State(state): State<AppState>, request: Request, next: 
     );
     if changes && is_foreign(request.headers(), state.backend.public_url()) {
         let message = "This request came from another site. Please open the page and try again.";
-        return Problem::from(Rejection::new(Code::CrossSite, message)).into_response();
+        let rejection = Rejection::new(Code::CrossSite, message);
+        return html::refuse(&state, request.headers(), rejection);
     }
     next.run(request).await
 }

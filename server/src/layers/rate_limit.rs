@@ -1,16 +1,17 @@
 //! How much is too much: requests per minute, class and network, counted in this process.
 
-use crate::{layers::client_ip::ClientIp, problem::Problem, state::AppState};
+use crate::{layers::client_ip::ClientIp, routes::html, state::AppState};
 use axum::{
     extract::{Request, State},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{Code, Rejection, network::network};
 use governor::{
     DefaultKeyedRateLimiter, Quota, RateLimiter,
     clock::{Clock, DefaultClock},
 };
+use http::{HeaderMap, HeaderValue, header};
 use std::{num::NonZeroU32, sync::Arc};
 
 /// Kinds of requests that are limited apart from each other.
@@ -99,11 +100,14 @@ fn count(limiter: &Limiter, key: &str) -> Result<(), u32> {
 }
 
 /// What a limited request is answered with.
-pub fn too_many(seconds: u32) -> Response {
+pub fn too_many(state: &AppState, headers: &HeaderMap, seconds: u32) -> Response {
     let message = "That was a lot in a short time. Please wait a moment and try again.";
-    Problem::from(Rejection::new(Code::TooManyRequests, message))
-        .retry_after(seconds)
-        .into_response()
+    let rejection = Rejection::new(Code::TooManyRequests, message);
+    let mut response = html::refuse(state, headers, rejection);
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    response
 }
 
 /// Limits changing requests of the account class.
@@ -146,11 +150,11 @@ async fn limit(
     };
     match state.limits.check(class, &network(address)) {
         Ok(()) => next.run(request).await,
-        Err(seconds) => too_many(seconds),
+        Err(seconds) => too_many(&state, request.headers(), seconds),
     }
 }
 
 /// A key names somebody who can be asked to slow down; whether it is a real one is checked later.
 fn has_key(request: &Request) -> bool {
-    request.headers().contains_key(http::header::AUTHORIZATION)
+    request.headers().contains_key(header::AUTHORIZATION)
 }

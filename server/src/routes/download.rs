@@ -38,7 +38,7 @@ pub async fn download(
         Err(error) => return refuse(&state, error),
     };
     if let Err(seconds) = state.limits.check_download(opened.link.session.as_str()) {
-        return rate_limit::too_many(seconds);
+        return rate_limit::too_many(&state, &headers, seconds);
     }
     let size = u64::try_from(opened.file.size_bytes).unwrap_or_default();
     match range::wanted(&headers, size, &etag(&opened.file)) {
@@ -112,7 +112,10 @@ async fn send(
 fn unsatisfiable(size: u64) -> Response {
     (
         StatusCode::RANGE_NOT_SATISFIABLE,
-        [(header::CONTENT_RANGE, format!("bytes */{size}"))],
+        [
+            (header::CONTENT_RANGE, format!("bytes */{size}")),
+            (header::CACHE_CONTROL, "private, no-store".to_owned()),
+        ],
     )
         .into_response()
 }

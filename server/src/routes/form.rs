@@ -1,13 +1,14 @@
 //! A posted form as its fields, in order, with their names as they came.
 
+use super::html;
 use crate::state::AppState;
 use app::pages::form::FormState;
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
-    response::{IntoResponse, Response},
+    response::Response,
 };
-use domain::Rejection;
+use domain::{Code, Rejection};
 use http::StatusCode;
 
 /// The fields of a form.
@@ -61,9 +62,9 @@ impl FromRequest<AppState> for Form {
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
         let bytes = Bytes::from_request(request, state)
             .await
-            .map_err(IntoResponse::into_response)?;
+            .map_err(|refused| unreadable(state, refused.status()))?;
         let Ok(text) = std::str::from_utf8(&bytes) else {
-            return Err((StatusCode::BAD_REQUEST, "This form cannot be read.").into_response());
+            return Err(unreadable(state, StatusCode::BAD_REQUEST));
         };
         Ok(Self(
             url::form_urlencoded::parse(text.as_bytes())
@@ -71,6 +72,22 @@ impl FromRequest<AppState> for Form {
                 .collect(),
         ))
     }
+}
+
+/// A page for a body that is no form.
+fn unreadable(state: &AppState, status: StatusCode) -> Response {
+    let rejection = if status == StatusCode::PAYLOAD_TOO_LARGE {
+        Rejection::new(
+            Code::TooLarge,
+            "This is more than a form can hold. Please shorten it.",
+        )
+    } else {
+        Rejection::new(
+            Code::InvalidInput,
+            "This form cannot be read. Please try again.",
+        )
+    };
+    html::error(state, rejection.into(), None)
 }
 
 #[cfg(test)]

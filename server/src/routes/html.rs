@@ -1,10 +1,13 @@
 //! A rendered document as an answer.
 
-use crate::{problem, state::AppState};
+use crate::{
+    problem::{self, Problem},
+    state::AppState,
+};
 use app::{pages::notice, shell::Document};
 use axum::response::{Html, IntoResponse, Response};
-use domain::Code;
-use http::{HeaderValue, StatusCode, header};
+use domain::{Code, Rejection};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 /// A document that nobody may keep.
 pub fn private(state: &AppState, status: StatusCode, document: Document) -> Response {
@@ -70,6 +73,18 @@ pub fn error(state: &AppState, error: backend::Error, back: Option<&str>) -> Res
         _ => notice::rejected(assets, &rejection, back),
     };
     private(state, status, document)
+}
+
+/// A refusal before any handler: a page for people, a problem document for programs.
+pub fn refuse(state: &AppState, headers: &HeaderMap, rejection: Rejection) -> Response {
+    let accept = headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok());
+    if accept.is_some_and(|types| types.contains("text/html")) {
+        error(state, rejection.into(), None)
+    } else {
+        Problem::from(rejection).into_response()
+    }
 }
 
 /// "There is no such page."

@@ -190,6 +190,44 @@ async fn nobody_learns_which_addresses_have_an_account() {
 }
 
 #[tokio::test]
+async fn a_stranger_who_signs_up_first_does_not_choose_the_password() {
+    let app = TestApp::start().await;
+    let eves = "known to eve only";
+    let fields = [("name", "Eve"), ("email", EMAIL), ("password", eves)];
+    assert_eq!(
+        app.submit("/signup", &fields).await.status(),
+        StatusCode::OK
+    );
+    let eves_link = link(&app.mail(EMAIL, "Please confirm").await.text, "/confirm");
+    sign_up(&app, EMAIL).await;
+    let newest = app.until("ada has a link of her own", async || {
+        let mut mails = app.mails(EMAIL).await;
+        (mails.len() == 2).then(|| mails.swap_remove(0).mail.text)
+    });
+    let confirm = link(&newest.await, "/confirm");
+    let token = confirm.split_once("?token=").unwrap().1;
+    assert_eq!(
+        app.submit("/confirm", &[("token", token)]).await.status(),
+        StatusCode::OK
+    );
+
+    assert!(opens(&app, &cookie(&sign_in(&app, EMAIL, PASSWORD).await)).await);
+    assert_eq!(
+        sign_in(&app, EMAIL, eves).await.status(),
+        StatusCode::UNAUTHORIZED
+    );
+    let token = eves_link.split_once("?token=").unwrap().1;
+    assert_eq!(
+        app.submit("/confirm", &[("token", token)]).await.status(),
+        StatusCode::GONE
+    );
+    assert_eq!(
+        sign_in(&app, EMAIL, eves).await.status(),
+        StatusCode::UNAUTHORIZED
+    );
+}
+
+#[tokio::test]
 async fn a_refused_form_keeps_what_was_typed_but_not_the_password() {
     let app = TestApp::start().await;
     let fields = [

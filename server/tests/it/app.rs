@@ -74,8 +74,10 @@ impl Down {
             .env("RUST_LOG", "error")
             .stdout(Stdio::null())
             .spawn();
-        let program = Program(process.unwrap());
+        let mut program = Program(process.unwrap());
         for _ in 0..1_500 {
+            let ended = program.0.try_wait().unwrap();
+            assert_eq!(ended, None, "the program ended by itself");
             let ready = reqwest::get(format!("{}/readyz", self.url)).await;
             if ready.is_ok_and(|ready| ready.status().is_success()) {
                 return program;
@@ -91,8 +93,9 @@ pub struct Program(Child);
 
 impl Drop for Program {
     fn drop(&mut self) {
-        self.0.kill().unwrap();
-        self.0.wait().unwrap();
+        // It may have ended by itself already.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 

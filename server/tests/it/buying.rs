@@ -259,7 +259,8 @@ async fn a_payment_that_takes_days_is_waited_for() {
     assert_eq!(app.public(&shop.short_id).await["phase"], "expired");
     app.simulate("settle", json!({ "payment": last_part(&payment) }))
         .await;
-    app.clock.advance(2 * domain::time::MINUTE);
+    // Whoever waits for days is looked at once an hour.
+    app.clock.advance(domain::time::HOUR);
     app.order_is(&shop.ada, "completed").await;
     app.mail("bea@example.com", "Your receipt").await;
 }
@@ -354,6 +355,24 @@ async fn a_strict_page_ends_open_checkouts_when_it_closes() {
     app.order_is(&shop.ada, "expired").await;
     let late = app.submit(&payment, &[("outcome", "pay")]).await;
     assert_eq!(late.status(), StatusCode::GONE);
+}
+
+#[tokio::test]
+async fn a_strict_closing_that_comes_sooner_ends_checkouts_sooner() {
+    let app = TestApp::start().await;
+    let shop = app.shop(json!({ "closing": "strict" })).await;
+    app.checkout(&shop.short_id, "bea@example.com").await;
+    let path = format!("/pages/{}", shop.page);
+    let closes = app
+        .backend
+        .now()
+        .plus(10 * domain::time::MINUTE)
+        .to_string();
+    let change = json!({ "expiresAt": closes });
+    let (status, page) = app.api(&shop.ada.key, Method::PATCH, &path, change).await;
+    assert_eq!(status, StatusCode::OK, "{page}");
+    app.wait_together(11).await;
+    app.order_is(&shop.ada, "expired").await;
 }
 
 #[tokio::test]

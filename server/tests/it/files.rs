@@ -274,6 +274,77 @@ async fn upload_addresses_cannot_be_changed_or_kept_for_ever() {
 }
 
 #[tokio::test]
+async fn bytes_that_arrive_late_do_not_replace_what_was_proven() {
+    let app = TestApp::start().await;
+    let (ada, product) = product(&app).await;
+    let (_, begun) = announce(&app, &ada, &product, json!({})).await;
+    // An upload that has begun and takes its time …
+    let (sender, receiver) = tokio::sync::mpsc::channel::<std::io::Result<Vec<u8>>>(1);
+    let body = Body::wrap_stream(tokio_stream::wrappers::ReceiverStream::new(receiver));
+    let slow = put(&app, url(&begun), "application/pdf", body);
+    let quick = async {
+        sender.send(Ok(vec![b'x'; 12])).await.unwrap();
+        app.until("the slow upload has begun", async || {
+            let arriving = std::fs::read_dir(app.data.path().join("files/.incoming")).unwrap();
+            (arriving.count() == 1).then_some(())
+        })
+        .await;
+        // … while another one of the same file comes and is proven.
+        put(&app, url(&begun), "application/pdf", BYTES).await;
+        assert_eq!(complete(&app, &ada, &begun).await.0, StatusCode::OK);
+        sender.send(Ok(vec![b'x'; 12])).await.unwrap();
+        drop(sender);
+    };
+    tokio::join!(slow, quick);
+    let path = app
+        .data
+        .path()
+        .join("files/products")
+        .join(&ada.id)
+        .join(&product);
+    assert_eq!(
+        std::fs::read(path.join("original/notes.pdf")).unwrap(),
+        BYTES
+    );
+}
+
+#[tokio::test]
+async fn files_may_come_after_the_purchase_but_not_go() {
+    let app = TestApp::start().await;
+    let (ada, product) = product(&app).await;
+    let page = app.publish(&ada, &product, json!({})).await;
+    let short_id = page["shortId"].as_str().unwrap();
+    let file = app.upload(&ada, &product, "draft.pdf", b"a draft").await;
+    let path = format!("/files/{file}");
+    let delete = || app.api(&ada.key, Method::DELETE, &path, Value::Null);
+    assert_eq!(
+        delete().await.0,
+        StatusCode::CONFLICT,
+        "the only file of what is for sale"
+    );
+    let better = app.upload(&ada, &product, "notes.pdf", BYTES).await;
+    assert_eq!(delete().await.0, StatusCode::NO_CONTENT);
+
+    let token = app.buy(short_id, "bea@example.com").await;
+    let errata = app
+        .upload(&ada, &product, "errata.pdf", b"a few words")
+        .await;
+    let order = app.order(&token).await;
+    let ids: Vec<_> = order["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|file| &file["id"])
+        .collect();
+    assert_eq!(ids, [&json!(better), &json!(errata)]);
+    let download = app.press_download(&token, &errata).await;
+    assert_eq!(
+        app.get(&download).await.bytes().await.unwrap(),
+        "a few words"
+    );
+}
+
+#[tokio::test]
 async fn the_files_of_others_are_not_there() {
     let app = TestApp::start().await;
     let shop = app.shop(json!({})).await;

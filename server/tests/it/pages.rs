@@ -307,11 +307,12 @@ async fn an_open_window_hears_about_the_stock_at_once() {
 #[tokio::test]
 async fn an_open_window_sees_the_page_open_and_close() {
     let app = TestApp::start().await;
+    let shop = app.shop(json!({})).await;
     let now = app.backend.now();
-    let (launch, expiry) = (now.plus(1_500), now.plus(2_500));
+    let (launch, expiry) = (now.plus(3 * SECOND), now.plus(4 * SECOND));
     let times = json!({ "launchAt": launch.to_string(), "expiresAt": expiry.to_string() });
-    let shop = app.shop(times).await;
-    let mut news = News::of(&app, &shop.short_id).await;
+    let page = app.publish(&shop.ada, &shop.product, times).await;
+    let mut news = News::of(&app, page["shortId"].as_str().unwrap()).await;
     for (expected, since) in [("prelaunch", now), ("live", launch), ("expired", expiry)] {
         let (name, phase) = news.next().await;
         assert_eq!(

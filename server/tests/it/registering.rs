@@ -308,3 +308,48 @@ async fn a_page_may_do_without_the_second_step() {
     app.clock.advance(HOUR);
     app.mail("bea@example.com", "It is open").await;
 }
+
+#[tokio::test]
+async fn the_waiting_list_hears_when_copies_return() {
+    let app = TestApp::start().await;
+    let shop = app.shop(json!({ "stockLimit": 1 })).await;
+    app.checkout(&shop.short_id, "cid@example.com").await;
+    join(&app, &shop, "bea@example.com").await;
+    app.settle().await;
+    assert_eq!(
+        app.mails("bea@example.com").await.len(),
+        1,
+        "nothing is left yet"
+    );
+    app.wait_together(32).await;
+    app.mail("bea@example.com", "It is open: Field notes").await;
+}
+
+#[tokio::test]
+async fn a_paused_page_tells_when_it_returns() {
+    let app = TestApp::start().await;
+    let shop = app.shop(json!({ "isActive": false })).await;
+    join(&app, &shop, "bea@example.com").await;
+    let path = format!("/pages/{}", shop.page);
+    let change = json!({ "isActive": true });
+    let (status, page) = app.api(&shop.ada.key, Method::PATCH, &path, change).await;
+    assert_eq!(status, StatusCode::OK, "{page}");
+    app.mail("bea@example.com", "It is open: Field notes").await;
+}
+
+#[tokio::test]
+async fn whoever_has_left_is_not_put_back_by_a_stranger() {
+    let app = TestApp::start().await;
+    let shop = opening_soon(&app, json!({ "doubleOptIn": false })).await;
+    register(&app, &shop, "bea@example.com").await;
+    let mail = app.mail("bea@example.com", "You are on the list").await;
+    let one_click = mail.unsubscribe_url.unwrap();
+    app.submit(&one_click, &[("List-Unsubscribe", "One-Click")])
+        .await;
+    app.clock.advance(HOUR / 2);
+    register(&app, &shop, "bea@example.com").await;
+    assert_eq!(
+        registrations(&app, &shop).await[0]["status"],
+        "unsubscribed"
+    );
+}
