@@ -43,6 +43,7 @@ pub fn router(state: AppState, config: &Config, simulator: Option<&Sim>) -> Rout
         .merge(machines())
         .merge(assets::router(config))
         .fallback(fallback::not_found)
+        .layer(from_fn_with_state(state.clone(), fallback::unreadable))
         .with_state(state);
     if let Some(simulator) = simulator {
         router = router.merge(simulator.nested("/simulator"));

@@ -3,14 +3,28 @@
 use super::html;
 use crate::{problem::Problem, state::AppState};
 use axum::{
-    extract::State,
+    extract::{Request, State},
+    middleware::Next,
     response::{IntoResponse, Response},
 };
+use domain::Rejection;
+use percent_encoding::percent_decode_str;
 use std::any::Any;
 
 /// An address that nothing answers.
 pub async fn not_found(State(state): State<AppState>) -> Response {
     html::not_found(&state)
+}
+
+/// A path that is no text names nothing: without this, extractors would answer it in their own words.
+pub async fn unreadable(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if percent_decode_str(request.uri().path())
+        .decode_utf8()
+        .is_ok()
+    {
+        return next.run(request).await;
+    }
+    html::refuse(&state, request.headers(), Rejection::not_found("page"))
 }
 
 /// A handler that panicked: logged, and answered with a reference.

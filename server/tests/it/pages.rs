@@ -347,3 +347,15 @@ async fn islands_can_ask_how_a_page_stands() {
         assert_eq!(response.status(), StatusCode::NOT_FOUND, "{unknown}");
     }
 }
+
+#[tokio::test]
+async fn an_address_that_is_no_text_names_nothing() {
+    let app = TestApp::start().await;
+    for path in ["/p/%ff", "/d/%ff", "/o/%c3%28", "/api/v1/public/pages/%ff"] {
+        let request = app.request(Method::GET, path).header("accept", "text/html");
+        let response = request.send().await.unwrap();
+        assert_eq!(response.status(), StatusCode::NOT_FOUND, "{path}");
+        let html = response.text().await.unwrap();
+        assert!(html.starts_with("<!DOCTYPE html>"), "{path}: {html}");
+    }
+}
