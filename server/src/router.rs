@@ -33,17 +33,18 @@ pub fn router(state: AppState, config: &Config, simulator: Option<&Sim>) -> Rout
         .layer(DefaultBodyLimit::max(MOST_FORM_BYTES))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(state.clone(), csrf::same_origin));
+    // The REST API answers unreadable paths in its own words.
+    let readable = from_fn_with_state(state.clone(), fallback::unreadable);
     let api = api_v1::router(&state).layer(CompressionLayer::new());
     let mut router = Router::new()
-        .merge(people)
+        .merge(people.layer(readable.clone()))
         .nest(
             "/api/v1",
             api.layer(from_fn_with_state(state.clone(), rate_limit::api)),
         )
-        .merge(machines())
+        .merge(machines().layer(readable))
         .merge(assets::router(config))
         .fallback(fallback::not_found)
-        .layer(from_fn_with_state(state.clone(), fallback::unreadable))
         .with_state(state);
     if let Some(simulator) = simulator {
         router = router.merge(simulator.nested("/simulator"));
