@@ -3,6 +3,7 @@
 pub mod account_links;
 pub mod accounts;
 pub mod answer;
+pub mod application_fees;
 pub mod balance_transactions;
 pub mod call;
 pub mod charges;
@@ -11,10 +12,12 @@ pub mod disputes;
 pub mod events;
 pub mod expand;
 pub mod idempotency;
+pub mod in_progress;
 pub mod key;
 pub mod list;
 pub mod payment_intents;
 pub mod refunds;
+pub mod transfers;
 
 use axum::Router;
 use axum::routing::{any, get, post};
@@ -43,13 +46,18 @@ pub fn router() -> Router<Sim> {
             "/v1/checkout/sessions/{id}/line_items",
             get(handle(checkout_sessions::line_items)),
         )
+        .route(
+            "/v1/payment_intents/{id}/cancel",
+            post(handle(payment_intents::cancel)),
+        )
         .route("/v1/payment_intents", get(handle(payment_intents::list)))
         .route(
             "/v1/payment_intents/{id}",
-            get(handle(payment_intents::retrieve)),
+            get(handle(payment_intents::retrieve)).post(handle(payment_intents::update)),
         )
         .route("/v1/charges", get(handle(charges::list)))
         .route("/v1/charges/{id}", get(handle(charges::retrieve)))
+        .route("/v1/charges/{id}/refunds", get(handle(charges::refunds)))
         .route(
             "/v1/refunds",
             get(handle(refunds::list)).post(handle(refunds::create)),
@@ -64,6 +72,29 @@ pub fn router() -> Router<Sim> {
             get(handle(disputes::retrieve)).post(handle(disputes::update)),
         )
         .route("/v1/disputes/{id}/close", post(handle(disputes::close)))
+        .route("/v1/transfers", get(handle(transfers::list)))
+        .route("/v1/transfers/{id}", get(handle(transfers::retrieve)))
+        .route(
+            "/v1/transfers/{id}/reversals",
+            get(handle(transfers::reversals)),
+        )
+        .route(
+            "/v1/transfers/{id}/reversals/{inner}",
+            get(handle(transfers::reversal)),
+        )
+        .route("/v1/application_fees", get(handle(application_fees::list)))
+        .route(
+            "/v1/application_fees/{id}",
+            get(handle(application_fees::retrieve)),
+        )
+        .route(
+            "/v1/application_fees/{id}/refunds",
+            get(handle(application_fees::refunds)),
+        )
+        .route(
+            "/v1/application_fees/{id}/refunds/{inner}",
+            get(handle(application_fees::refund)),
+        )
         .route("/v1/events", get(handle(events::list)))
         .route("/v1/events/{id}", get(handle(events::retrieve)))
         .route(
@@ -74,6 +105,7 @@ pub fn router() -> Router<Sim> {
             "/v1/balance_transactions/{id}",
             get(handle(balance_transactions::retrieve)),
         )
+        .route("/v1/account", get(handle(accounts::own)))
         .route(
             "/v1/accounts",
             get(handle(accounts::list)).post(handle(accounts::create)),

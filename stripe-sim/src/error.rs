@@ -79,6 +79,29 @@ impl ApiError {
         }
     }
 
+    /// A 500: something went wrong at Stripe while the call was carried out.
+    pub fn internal() -> Self {
+        Self {
+            kind: "api_error",
+            status: 500,
+            ..Self::invalid("A simulated error happened while this call was carried out.")
+        }
+    }
+
+    /// A 409 for a key whose first call has not been answered.
+    pub fn key_in_use(key: &str) -> Self {
+        Self {
+            kind: "idempotency_error",
+            status: 409,
+            ..Self::invalid(format!(
+                "There is currently another in-progress request using this Idempotent Key (that \
+                 probably means you submitted twice, and the other request is still going \
+                 through): {key}. Please try again later."
+            ))
+            .code("idempotency_key_in_use")
+        }
+    }
+
     /// Whether an idempotency key remembers this answer. Calls that were never started (no valid
     /// key, an outage, a parameter that fails validation) leave no trace:
     /// <https://docs.stripe.com/api/idempotent_requests>.

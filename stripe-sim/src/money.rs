@@ -64,15 +64,20 @@ pub fn minimum(currency: &str) -> i64 {
     }
 }
 
-/// Refuses amounts that do not fit the currency's smallest payable step.
-pub fn check_step(amount: i64, currency: &str, param: &str) -> Result<(), ApiError> {
-    let step = if listed(PADDED, currency) {
+/// The smallest amount that can be paid.
+pub fn step(currency: &str) -> i64 {
+    if listed(PADDED, currency) {
         100
     } else if listed(THREE_DECIMAL, currency) {
         10
     } else {
         1
-    };
+    }
+}
+
+/// Refuses amounts that do not fit the currency's smallest payable step.
+pub fn check_step(amount: i64, currency: &str, param: &str) -> Result<(), ApiError> {
+    let step = step(currency);
     if amount % step == 0 {
         return Ok(());
     }

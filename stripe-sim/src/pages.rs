@@ -1,5 +1,6 @@
 //! What people see. Plain HTML, no scripts.
 
+pub mod calendar;
 pub mod html;
 pub mod index;
 pub mod onboarding;

@@ -74,6 +74,22 @@ impl<'a> Params<'a> {
         }
     }
 
+    /// One of a few words.
+    pub fn one_of(&self, name: &str, words: &[&str]) -> Result<Option<&'a str>, ApiError> {
+        let Some(text) = self.text(name)? else {
+            return Ok(None);
+        };
+        if words.contains(&text) {
+            return Ok(Some(text));
+        }
+        let name = self.name(name);
+        Err(ApiError::invalid(format!(
+            "Invalid {name}: must be one of {}, not {text}",
+            words.join(", ")
+        ))
+        .param(name))
+    }
+
     /// A text parameter whose emptiness means "remove it".
     pub fn maybe_empty(&self, name: &str) -> Result<Option<&'a str>, ApiError> {
         if matches!(self.fields.get(name), Some(Node::Text(text)) if text.is_empty()) {

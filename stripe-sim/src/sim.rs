@@ -7,6 +7,7 @@ use axum::routing::get;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 
+use crate::api::in_progress::KeysInUse;
 use crate::config::SimConfig;
 use crate::journal::{Journal, JournalError};
 use crate::state::State;
@@ -24,6 +25,7 @@ struct Inner {
     config: SimConfig,
     world: Mutex<World>,
     http: reqwest::Client,
+    keys: KeysInUse,
     wake: Notify,
 }
 
@@ -72,6 +74,7 @@ impl Sim {
                 config,
                 world,
                 http,
+                keys: KeysInUse::default(),
                 wake: Notify::new(),
             }),
         })
@@ -111,6 +114,11 @@ impl Sim {
 
     pub(crate) fn http(&self) -> &reqwest::Client {
         &self.inner.http
+    }
+
+    /// The idempotency keys of calls under way.
+    pub(crate) fn keys_in_use(&self) -> &KeysInUse {
+        &self.inner.keys
     }
 
     /// Waits until a change gives the background something to do.

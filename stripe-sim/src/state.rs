@@ -2,7 +2,9 @@
 
 pub mod account;
 pub mod account_link;
+pub mod application_fee;
 pub mod balance_transaction;
+pub mod buyer;
 pub mod charge;
 pub mod delivery;
 pub mod dispute;
@@ -15,6 +17,7 @@ pub mod replay;
 pub mod session;
 pub mod settings;
 pub mod table;
+pub mod transfer;
 
 use std::collections::BTreeSet;
 
@@ -22,6 +25,7 @@ use serde_json::Value;
 
 use self::account::Account;
 use self::account_link::AccountLink;
+use self::application_fee::ApplicationFee;
 use self::balance_transaction::BalanceTransaction;
 use self::charge::Charge;
 use self::delivery::Delivery;
@@ -33,6 +37,7 @@ use self::replay::Replay;
 use self::session::{Session, SessionStatus};
 use self::settings::Settings;
 use self::table::{Change, Resource, Row, Table};
+use self::transfer::Transfer;
 
 /// The tables. Object tables hold what the API shows; the last three are the simulator's own.
 #[derive(Debug, Default)]
@@ -43,6 +48,8 @@ pub struct State {
     pub refunds: Table<Refund>,
     pub disputes: Table<Dispute>,
     pub balance: Table<BalanceTransaction>,
+    pub transfers: Table<Transfer>,
+    pub fees: Table<ApplicationFee>,
     pub accounts: Table<Account>,
     pub links: Table<AccountLink>,
     pub events: Table<Event>,
@@ -92,9 +99,25 @@ impl State {
             "du" => show(&self.disputes, id, account, base),
             "txn" => show(&self.balance, id, account, base),
             "evt" => show(&self.events, id, account, base),
+            "pm" => self.payment_method(id, account),
+            // These belong to the platform, which is who asks, on behalf of whomever.
             "acct" => show(&self.accounts, id, None, base),
+            "tr" => show(&self.transfers, id, None, base),
+            "fee" => show(&self.fees, id, None, base),
+            "trr" => self.reversal(id),
             _ => None,
         }
+    }
+
+    fn payment_method(&self, id: &str, account: Option<&str>) -> Option<Value> {
+        let mut charges = self.charges.newest_first();
+        let charge = charges.find(|it| it.payment_method == id && it.account() == account)?;
+        Some(charge.payment_method_object())
+    }
+
+    fn reversal(&self, id: &str) -> Option<Value> {
+        let mut all = self.transfers.newest_first();
+        all.find_map(|it| it.reversal_objects().into_iter().find(|it| it["id"] == id))
     }
 
     /// Takes what changed since the last call, oldest table first.
@@ -106,6 +129,8 @@ impl State {
         self.refunds.take_changes(&mut changes);
         self.disputes.take_changes(&mut changes);
         self.balance.take_changes(&mut changes);
+        self.transfers.take_changes(&mut changes);
+        self.fees.take_changes(&mut changes);
         self.accounts.take_changes(&mut changes);
         self.links.take_changes(&mut changes);
         self.events.take_changes(&mut changes);
@@ -137,6 +162,8 @@ impl State {
         self.refunds.touch_all();
         self.disputes.touch_all();
         self.balance.touch_all();
+        self.transfers.touch_all();
+        self.fees.touch_all();
         self.accounts.touch_all();
         self.links.touch_all();
         self.events.touch_all();
@@ -163,6 +190,8 @@ impl State {
             Refund::KIND => self.refunds.apply(change)?,
             Dispute::KIND => self.disputes.apply(change)?,
             BalanceTransaction::KIND => self.balance.apply(change)?,
+            Transfer::KIND => self.transfers.apply(change)?,
+            ApplicationFee::KIND => self.fees.apply(change)?,
             Account::KIND => self.accounts.apply(change)?,
             AccountLink::KIND => self.links.apply(change)?,
             Event::KIND => self.events.apply(change)?,

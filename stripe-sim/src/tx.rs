@@ -96,6 +96,7 @@ impl<'a> Tx<'a> {
             request_id: cause.map(|cause| cause.request_id.clone()),
             idempotency_key: cause.and_then(|cause| cause.idempotency_key.clone()),
             pending_webhooks: 0,
+            lost: false,
         };
         self.emitted.push(event.id.clone());
         self.state.events.insert(event);

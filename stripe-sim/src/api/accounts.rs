@@ -1,5 +1,7 @@
 //! Connected accounts: <https://docs.stripe.com/api/accounts>.
 
+mod describe;
+
 use serde_json::{Value, json};
 
 use crate::api::call::Call;
@@ -7,18 +9,16 @@ use crate::api::list::{LIST, page};
 use crate::clock::new_id;
 use crate::error::ApiError;
 use crate::flows::onboard::announce;
-use crate::params::Params;
-use crate::state::account::{Account, Standing};
+use crate::state::account::{Account, PLATFORM, Standing};
 use crate::tx::Tx;
 
-const CREATE: &[&str] = &[
+/// What can be said at any time.
+const UPDATE: &[&str] = &[
     "account_token",
     "business_profile",
     "business_type",
     "capabilities",
     "company",
-    "controller",
-    "country",
     "default_currency",
     "documents",
     "email",
@@ -29,22 +29,22 @@ const CREATE: &[&str] = &[
     "metadata",
     "settings",
     "tos_acceptance",
-    "type",
 ];
+/// What can be said once.
+const CREATE: &[&str] = &["controller", "country", "type"];
 
 /// `POST /v1/accounts`
 pub fn create(tx: &mut Tx<'_>, call: &Call) -> Result<Value, ApiError> {
     let params = call.params();
-    params.allow(&[CREATE])?;
+    params.allow(&[UPDATE, CREATE])?;
+    let (kind, controller) = describe::kind(&params)?;
     let mut account = Account {
         id: new_id("acct_1", 15),
         created: tx.now(),
-        kind: kind(&params)?,
+        kind,
+        controller: Some(controller),
         country: params.text("country")?.unwrap_or("US").to_uppercase(),
-        default_currency: params
-            .text("default_currency")?
-            .unwrap_or("usd")
-            .to_lowercase(),
+        default_currency: "usd".to_owned(),
         email: None,
         business_type: None,
         business_name: None,
@@ -53,7 +53,7 @@ pub fn create(tx: &mut Tx<'_>, call: &Call) -> Result<Value, ApiError> {
         metadata: params.metadata("metadata")?,
         standing: Standing::New,
     };
-    describe(&mut account, &params)?;
+    describe::describe(&mut account, &params)?;
     if account.capabilities.is_empty() {
         account.capabilities = vec!["card_payments".to_owned(), "transfers".to_owned()];
     }
@@ -65,19 +65,27 @@ pub fn create(tx: &mut Tx<'_>, call: &Call) -> Result<Value, ApiError> {
 /// `GET /v1/accounts/{id}`
 pub fn retrieve(tx: &mut Tx<'_>, call: &Call) -> Result<Value, ApiError> {
     call.params().allow(&[&["expand"]])?;
-    let account = tx.account(&call.id).map_err(|_| no_access(&call.id))?;
-    Ok(tx.show(account))
+    if call.id == PLATFORM {
+        return Ok(tx.show(&Account::platform()));
+    }
+    Ok(tx.show(reachable(tx, &call.id)?))
+}
+
+/// `GET /v1/account`: whose key it is, or the account the call is made for.
+pub fn own(tx: &mut Tx<'_>, call: &Call) -> Result<Value, ApiError> {
+    call.params().allow(&[&["expand"]])?;
+    match &call.account {
+        Some(id) => Ok(tx.show(reachable(tx, id)?)),
+        None => Ok(tx.show(&Account::platform())),
+    }
 }
 
 /// `POST /v1/accounts/{id}`
 pub fn update(tx: &mut Tx<'_>, call: &Call) -> Result<Value, ApiError> {
     let params = call.params();
-    params.allow(&[CREATE])?;
-    let mut account = tx
-        .account(&call.id)
-        .map_err(|_| no_access(&call.id))?
-        .clone();
-    describe(&mut account, &params)?;
+    params.allow(&[UPDATE])?;
+    let mut account = reachable(tx, &call.id)?.clone();
+    describe::describe(&mut account, &params)?;
     params.merge_metadata(&mut account.metadata)?;
     tx.state.accounts.insert(account.clone());
     announce(tx, &account, None);
@@ -86,7 +94,7 @@ pub fn update(tx: &mut Tx<'_>, call: &Call) -> Result<Value, ApiError> {
 
 /// `DELETE /v1/accounts/{id}`
 pub fn delete(tx: &mut Tx<'_>, call: &Call) -> Result<Value, ApiError> {
-    tx.account(&call.id).map_err(|_| no_access(&call.id))?;
+    reachable(tx, &call.id)?;
     tx.state.accounts.remove(&call.id);
     Ok(json!({ "id": call.id, "object": "account", "deleted": true }))
 }
@@ -97,45 +105,12 @@ pub fn list(tx: &mut Tx<'_>, call: &Call) -> Result<Value, ApiError> {
     page(tx, call, &tx.state.accounts, |_| true)
 }
 
-fn kind(params: &Params<'_>) -> Result<String, ApiError> {
-    match params.text("type")? {
-        Some(kind @ ("standard" | "express" | "custom")) => Ok(kind.to_owned()),
-        Some(kind) => Err(ApiError::invalid(format!(
-            "Invalid type: must be one of custom, express, or standard, not {kind}"
-        ))
-        .param("type")),
-        None if params.has("controller") => Ok("none".to_owned()),
-        None => Ok("standard".to_owned()),
-    }
+fn reachable<'t>(tx: &'t Tx<'_>, id: &str) -> Result<&'t Account, ApiError> {
+    tx.account(id).map_err(|_| no_access(id))
 }
 
-fn describe(account: &mut Account, params: &Params<'_>) -> Result<(), ApiError> {
-    if let Some(email) = params.short("email", 800)? {
-        account.email = Some(email);
-    }
-    if let Some(business) = params.text("business_type")? {
-        account.business_type = Some(business.to_owned());
-    }
-    if let Some(profile) = params.child("business_profile")? {
-        account.business_name = profile.short("name", 500)?.or(account.business_name.take());
-        account.url = profile.web_address("url")?.or(account.url.take());
-    }
-    for name in ["card_payments", "transfers", "sepa_debit_payments"] {
-        let Some(wanted) = params.child("capabilities")? else {
-            break;
-        };
-        let Some(capability) = wanted.child(name)? else {
-            continue;
-        };
-        account.capabilities.retain(|known| known != name);
-        if capability.boolean("requested")?.unwrap_or(false) {
-            account.capabilities.push(name.to_owned());
-        }
-    }
-    Ok(())
-}
-
-fn no_access(id: &str) -> ApiError {
+/// What a call hears that names an account it has nothing to do with.
+pub fn no_access(id: &str) -> ApiError {
     ApiError::invalid(format!(
         "The provided key does not have access to account '{id}' (or that account does not exist)."
     ))

@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::extract::{Path, Request, State};
+use axum::extract::{RawPathParams, Request, State};
 use axum::http::{HeaderMap, Method};
 use axum::response::Response;
 use futures::future::BoxFuture;
 use serde_json::Value;
 
+use crate::api::accounts::no_access;
 use crate::api::answer::{self, Answer};
 use crate::api::{expand, idempotency, key};
 use crate::clock::new_id;
@@ -16,6 +17,7 @@ use crate::error::ApiError;
 use crate::form::{self, Fields};
 use crate::params::Params;
 use crate::sim::Sim;
+use crate::state::account::PLATFORM;
 use crate::state::settings::OutageMode;
 use crate::tx::{Cause, Tx};
 
@@ -26,7 +28,10 @@ const MAX_BODY: usize = 1024 * 1024;
 pub struct Call {
     pub method: Method,
     pub path: String,
+    /// What the path names.
     pub id: String,
+    /// What it names inside of that.
+    pub inner_id: String,
     pub fields: Fields,
     /// The connected account it is made for, from `Stripe-Account`.
     pub account: Option<String>,
@@ -41,42 +46,94 @@ impl Call {
     pub fn params(&self) -> Params<'_> {
         Params::top(&self.fields)
     }
+
+    /// The thing the path names inside of another.
+    ///
+    /// # Errors
+    /// When it is not among `items`.
+    pub fn inner(&self, items: Vec<Value>, noun: &str) -> Result<Value, ApiError> {
+        let found = items.into_iter().find(|item| item["id"] == self.inner_id);
+        found.ok_or_else(|| ApiError::missing(noun, "id", &self.inner_id))
+    }
 }
 
 /// Turns an endpoint into a handler.
 pub fn handle(
     endpoint: Endpoint,
-) -> impl Fn(State<Sim>, Option<Path<String>>, Request) -> BoxFuture<'static, Response>
+) -> impl Fn(State<Sim>, RawPathParams, Request) -> BoxFuture<'static, Response>
 + Clone
 + Send
 + Sync
 + 'static {
-    move |State(sim), id, request| {
-        let id = id.map(|Path(id)| id).unwrap_or_default();
-        Box::pin(async move { run(&sim, endpoint, id, request).await })
+    move |State(sim), names, request| {
+        let mut names = names.iter().map(|(_, name)| name.to_owned());
+        let ids = [names.next(), names.next()].map(Option::unwrap_or_default);
+        Box::pin(async move { run(&sim, endpoint, ids, request).await })
     }
 }
 
-async fn run(sim: &Sim, endpoint: Endpoint, id: String, request: Request) -> Response {
+async fn run(sim: &Sim, endpoint: Endpoint, ids: [String; 2], request: Request) -> Response {
     let request_id = new_id("req_", 14);
     let outage = outage(sim);
     match outage {
-        Some(OutageMode::Hang) => return hang(sim, &request_id).await,
+        Some(OutageMode::Hang) => {
+            over(sim, OutageMode::Hang).await;
+            return answer::render(&Answer::failed(&request_id, &ApiError::outage()), None);
+        }
         Some(OutageMode::Unavailable) => {
             return answer::render(&Answer::failed(&request_id, &ApiError::outage()), None);
         }
         Some(OutageMode::Reset) => return answer::broken(),
-        Some(OutageMode::Lost) | None => {}
+        Some(OutageMode::Error | OutageMode::Lost | OutageMode::Slow) | None => {}
     }
+    let endpoint = match outage {
+        Some(OutageMode::Error) => breaks,
+        _ => endpoint,
+    };
     let version = header(request.headers(), "stripe-version");
-    let answer = match read(sim, id, request, &request_id).await {
-        Ok(call) => sim.change(Some(call.cause.clone()), |tx| perform(tx, endpoint, &call)),
+    let answer = match read(sim, ids, request, &request_id).await {
+        Ok(call) => carry_out(sim, endpoint, &call, outage).await,
         Err(error) => Answer::failed(&request_id, &error),
     };
     if outage == Some(OutageMode::Lost) {
         return answer::broken();
     }
     answer::render(&answer, version.as_deref())
+}
+
+/// Carries a call out: at once, or when the outage that makes calls slow is over.
+async fn carry_out(
+    sim: &Sim,
+    endpoint: Endpoint,
+    call: &Call,
+    outage: Option<OutageMode>,
+) -> Answer {
+    let now = || sim.change(Some(call.cause.clone()), |tx| perform(tx, endpoint, call));
+    let slow = outage == Some(OutageMode::Slow);
+    let Some((id, key)) = idempotency::key(call) else {
+        if slow {
+            over(sim, OutageMode::Slow).await;
+        }
+        return now();
+    };
+    let in_use = || Answer::failed(&call.cause.request_id, &ApiError::key_in_use(key));
+    if !slow {
+        return if sim.keys_in_use().contains(&id) {
+            in_use()
+        } else {
+            now()
+        };
+    }
+    let Some(_held) = sim.keys_in_use().hold(&id) else {
+        return in_use();
+    };
+    over(sim, OutageMode::Slow).await;
+    now()
+}
+
+/// What happens instead of a call that breaks.
+fn breaks(_: &mut Tx<'_>, _: &Call) -> Result<Value, ApiError> {
+    Err(ApiError::internal())
 }
 
 /// How calls fail at the moment, if they do.
@@ -87,15 +144,19 @@ fn outage(sim: &Sim) -> Option<OutageMode> {
     })
 }
 
-/// Says nothing until the outage is over, or ended.
-async fn hang(sim: &Sim, request_id: &str) -> Response {
-    while outage(sim) == Some(OutageMode::Hang) {
+/// Waits until the outage is over, or ended.
+async fn over(sim: &Sim, mode: OutageMode) {
+    while outage(sim) == Some(mode) {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    answer::render(&Answer::failed(request_id, &ApiError::outage()), None)
 }
 
-async fn read(sim: &Sim, id: String, request: Request, request_id: &str) -> Result<Call, ApiError> {
+async fn read(
+    sim: &Sim,
+    [id, inner_id]: [String; 2],
+    request: Request,
+    request_id: &str,
+) -> Result<Call, ApiError> {
     let (head, body) = request.into_parts();
     key::check(sim.config().secret_key.as_deref(), &head.headers)?;
     let body: Bytes = axum::body::to_bytes(body, MAX_BODY).await.map_err(|_| {
@@ -115,11 +176,13 @@ async fn read(sim: &Sim, id: String, request: Request, request_id: &str) -> Resu
         idempotency_key: header(&head.headers, "idempotency-key"),
         api_version: header(&head.headers, "stripe-version"),
     };
-    let account = header(&head.headers, "stripe-account").filter(|account| !account.is_empty());
+    let account = header(&head.headers, "stripe-account")
+        .filter(|account| !account.is_empty() && account != PLATFORM);
     Ok(Call {
         method: head.method,
         path: head.uri.path().to_owned(),
         id,
+        inner_id,
         fields,
         account,
         cause,
@@ -137,13 +200,13 @@ fn perform(tx: &mut Tx<'_>, endpoint: Endpoint, call: &Call) -> Answer {
         Ok(idempotency::Key::None) => None,
         Err(error) => return Answer::failed(request_id, &error),
     };
-    // Checked first, so that a bad `expand` changes nothing.
-    let result = call
-        .params()
-        .texts("expand")
-        .and_then(expand::check)
-        .and_then(|paths| Ok((endpoint(tx, call)?, paths)))
-        .and_then(|(value, paths)| expand::expand(tx, call.account.as_deref(), value, &paths));
+    // Before anything happens, so that a bad `expand` changes nothing and its key stays free.
+    let paths = match expand::paths(call) {
+        Ok(paths) => paths,
+        Err(error) => return Answer::failed(request_id, &error),
+    };
+    let result =
+        endpoint(tx, call).map(|value| expand::expand(tx, call.account.as_deref(), value, &paths));
     let answer = match &result {
         Ok(value) => Answer::done(request_id, value.clone()),
         Err(error) => Answer::failed(request_id, error),
@@ -164,12 +227,7 @@ fn check_account(tx: &Tx<'_>, call: &Call) -> Result<(), ApiError> {
     if tx.state.accounts.get(id).is_some() {
         return Ok(());
     }
-    Err(ApiError::invalid(format!(
-        "The provided key does not have access to account '{id}' (or that account does not \
-         exist). Application access may have been revoked."
-    ))
-    .code("account_invalid")
-    .status(403))
+    Err(no_access(id))
 }
 
 fn header(headers: &HeaderMap, name: &str) -> Option<String> {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::api::call::Call;
-use crate::api::list::{LIST, page};
+use crate::api::list::{LIST, page, part};
 use crate::error::ApiError;
 use crate::tx::{Tx, find};
 
@@ -25,4 +25,16 @@ pub fn list(tx: &mut Tx<'_>, call: &Call) -> Result<Value, ApiError> {
             && intent.is_none_or(|intent| charge.intent == intent)
             && group.is_none_or(|group| charge.plan.transfer_group.as_deref() == Some(group))
     })
+}
+
+/// `GET /v1/charges/{id}/refunds`
+pub fn refunds(tx: &mut Tx<'_>, call: &Call) -> Result<Value, ApiError> {
+    let charge = find(&tx.state.charges, &call.id, call.account.as_deref())?;
+    let refunds = tx.state.refunds.newest_first();
+    let refunds = refunds.filter(|refund| refund.charge == charge.id);
+    part(
+        call,
+        "refund",
+        refunds.map(|refund| tx.show(refund)).collect(),
+    )
 }

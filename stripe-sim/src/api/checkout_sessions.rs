@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::api::call::Call;
-use crate::api::list::{LIST, page};
+use crate::api::list::{LIST, page, part};
 use crate::error::ApiError;
 use crate::flows::{expire as expiring, open};
 use crate::tx::{Tx, find};
@@ -123,27 +123,8 @@ pub fn expire(tx: &mut Tx<'_>, call: &Call) -> Result<Value, ApiError> {
     Ok(tx.show(find(&tx.state.sessions, &call.id, call.account.as_deref())?))
 }
 
-/// `GET /v1/checkout/sessions/{id}/line_items`
+/// `GET /v1/checkout/sessions/{id}/line_items`, in their own order.
 pub fn line_items(tx: &mut Tx<'_>, call: &Call) -> Result<Value, ApiError> {
-    let params = call.params();
-    params.allow(&[&["ending_before", "expand", "limit", "starting_after"]])?;
     let session = find(&tx.state.sessions, &call.id, call.account.as_deref())?;
-    let limit = usize::try_from(params.integer("limit")?.unwrap_or(10))
-        .unwrap_or(0)
-        .clamp(1, 100);
-    let after = params.text("starting_after")?;
-    let start = session
-        .lines
-        .iter()
-        .position(|line| Some(line.id.as_str()) == after);
-    let rest = &session.lines[start.map_or(0, |start| start + 1)..];
-    let data: Vec<_> = rest
-        .iter()
-        .take(limit)
-        .map(|line| line.object(session.created))
-        .collect();
-    let mut list = session.line_list();
-    list["data"] = json!(data);
-    list["has_more"] = json!(rest.len() > limit);
-    Ok(list)
+    part(call, "item", session.line_objects())
 }

@@ -7,7 +7,7 @@ use crate::api::list::{LIST, page};
 use crate::error::ApiError;
 use crate::flows::dispute;
 use crate::params::{Metadata, Params};
-use crate::state::dispute::EVIDENCE;
+use crate::state::dispute::{EVIDENCE, FILES};
 use crate::tx::{Tx, find};
 
 /// What Stripe takes besides texts; accepted and without effect.
@@ -69,6 +69,9 @@ fn texts(params: &Params<'_>) -> Result<Metadata, ApiError> {
     let mut texts = Metadata::new();
     for name in EVIDENCE {
         if let Some(text) = params.maybe_empty(name)? {
+            if FILES.contains(name) && !text.is_empty() {
+                return Err(ApiError::missing("file upload", &params.name(name), text).status(400));
+            }
             texts.insert((*name).to_owned(), text.to_owned());
         }
     }

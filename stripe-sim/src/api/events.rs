@@ -7,6 +7,8 @@ use crate::api::list::{LIST, page};
 use crate::error::ApiError;
 use crate::tx::{Tx, find};
 
+const MAX_KINDS: usize = 20;
+
 /// `GET /v1/events/{id}`
 pub fn retrieve(tx: &mut Tx<'_>, call: &Call) -> Result<Value, ApiError> {
     call.params().allow(&[&["expand"]])?;
@@ -19,6 +21,11 @@ pub fn list(tx: &mut Tx<'_>, call: &Call) -> Result<Value, ApiError> {
     params.allow(&[LIST, &["delivery_success", "type", "types"]])?;
     let delivered = params.boolean("delivery_success")?;
     let mut kinds = params.texts("types")?;
+    if kinds.len() > MAX_KINDS {
+        return Err(
+            ApiError::invalid(format!("You can ask for at most {MAX_KINDS} types.")).param("types"),
+        );
+    }
     if let Some(kind) = params.text("type")? {
         if !kinds.is_empty() {
             return Err(ApiError::invalid("You can only use one of type and types.").param("type"));
@@ -27,7 +34,7 @@ pub fn list(tx: &mut Tx<'_>, call: &Call) -> Result<Value, ApiError> {
     }
     page(tx, call, &tx.state.events, |event| {
         (kinds.is_empty() || kinds.iter().any(|kind| matches(kind, &event.kind)))
-            && delivered.is_none_or(|delivered| delivered == (event.pending_webhooks == 0))
+            && delivered.is_none_or(|delivered| delivered == event.is_delivered())
     })
 }
 

@@ -19,28 +19,27 @@ pub enum Key {
     Seen(Answer),
 }
 
+/// The identifier a call's answer is remembered under, and the key it was sent with. Only calls
+/// that change something have one, and each account has its own.
+pub fn key(call: &Call) -> Option<(String, &str)> {
+    let key = call.cause.idempotency_key.as_deref()?;
+    let account = call.account.as_deref().unwrap_or("platform");
+    (call.method == Method::POST && !key.is_empty()).then(|| (format!("{account} {key}"), key))
+}
+
 /// Looks a call's key up.
 ///
 /// # Errors
 /// When the key was used for another call, or is too long.
 pub fn before(tx: &mut Tx<'_>, call: &Call) -> Result<Key, ApiError> {
-    let Some(key) = call
-        .cause
-        .idempotency_key
-        .as_deref()
-        .filter(|key| !key.is_empty())
-    else {
+    let Some((id, key)) = key(call) else {
         return Ok(Key::None);
     };
-    if call.method != Method::POST {
-        return Ok(Key::None);
-    }
     if key.len() > 255 {
         return Err(mismatch(
             "Idempotency keys have at most 255 characters.".to_owned(),
         ));
     }
-    let id = format!("{} {key}", call.account.as_deref().unwrap_or("platform"));
     let now = tx.now();
     let Some(seen) = tx
         .state

@@ -64,14 +64,52 @@ pub fn page<T: Resource>(
         .take(limit)
         .map(|row| tx.show(*row))
         .collect();
+    Ok(list(call, data, has_more))
+}
+
+fn list(call: &Call, data: Vec<Value>, has_more: bool) -> Value {
     let url = call
         .path
         .find("/v1/")
         .map_or(call.path.as_str(), |start| &call.path[start..]);
-    Ok(json!({ "object": "list", "data": data, "has_more": has_more, "url": url }))
+    json!({ "object": "list", "data": data, "has_more": has_more, "url": url })
 }
 
-fn limit(params: &Params<'_>) -> Result<usize, ApiError> {
+/// One page of the few things that belong to one object, in their own order.
+///
+/// # Errors
+/// When a limit or cursor is no good.
+pub fn part(call: &Call, noun: &str, items: Vec<Value>) -> Result<Value, ApiError> {
+    let params = call.params();
+    params.allow(&[&["ending_before", "expand", "limit", "starting_after"]])?;
+    let limit = limit(&params)?;
+    let place = |name: &str| match params.text(name)? {
+        None => Ok(None),
+        Some(id) => {
+            let place = items.iter().position(|item| item["id"] == id);
+            let missing = || ApiError::missing(noun, name, id).status(400);
+            place.map(Some).ok_or_else(missing)
+        }
+    };
+    let (start, end, has_more) = match (place("starting_after")?, place("ending_before")?) {
+        (None, Some(end)) => {
+            let start = end.saturating_sub(limit);
+            (start, end, start > 0)
+        }
+        (after, _) => {
+            let start = after.map_or(0, |place| place + 1);
+            let end = items.len().min(start + limit);
+            (start, end, end < items.len())
+        }
+    };
+    Ok(list(call, items[start..end].to_vec(), has_more))
+}
+
+/// How many rows are asked for, 1 to 100; ten unless told.
+///
+/// # Errors
+/// When it is no such number.
+pub fn limit(params: &Params<'_>) -> Result<usize, ApiError> {
     let limit = params.integer("limit")?.unwrap_or(10);
     usize::try_from(limit)
         .ok()

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::error::ApiError;
 use crate::flows::{
-    dispute as disputes, expire as expiry, onboard, refund as refunds, settle as settling,
+    dispute as disputes, expire as expiry, late, onboard, refund as refunds, settle as settling,
 };
 use crate::params::{Metadata, Params};
 use crate::state::account::Standing;
@@ -31,6 +31,13 @@ pub fn settle(tx: &mut Tx<'_>, params: &Params<'_>) -> Result<Value, ApiError> {
 pub fn fail(tx: &mut Tx<'_>, params: &Params<'_>) -> Result<Value, ApiError> {
     let intent = intent(tx, params)?;
     settling::fail(tx, &intent)?;
+    Ok(payment(tx, &intent))
+}
+
+/// `late_success {payment}`: a payment that had failed, or whose session had expired, arrives.
+pub fn late_success(tx: &mut Tx<'_>, params: &Params<'_>) -> Result<Value, ApiError> {
+    let session = session(tx, params)?;
+    let intent = late::succeed(tx, &session)?;
     Ok(payment(tx, &intent))
 }
 
@@ -61,10 +68,15 @@ pub fn refund(tx: &mut Tx<'_>, params: &Params<'_>) -> Result<Value, ApiError> {
     Ok(tx.show(&refund))
 }
 
+/// `refund_succeeded {refund}`: a pending refund arrives.
+pub fn refund_succeeded(tx: &mut Tx<'_>, params: &Params<'_>) -> Result<Value, ApiError> {
+    let refund = refunds::settle(tx, given_refund(params)?)?;
+    Ok(tx.show(&refund))
+}
+
 /// `refund_failed {refund}`: the bank sends a refund back.
 pub fn refund_failed(tx: &mut Tx<'_>, params: &Params<'_>) -> Result<Value, ApiError> {
-    let id = params.text("refund")?.or(params.text("id")?);
-    let refund = refunds::bounce(tx, id.ok_or_else(|| ApiError::required("refund"))?)?;
+    let refund = refunds::bounce(tx, given_refund(params)?)?;
     Ok(tx.show(&refund))
 }
 
@@ -113,6 +125,22 @@ fn given<'a>(params: &Params<'a>) -> Result<&'a str, ApiError> {
         }
     }
     Err(ApiError::required("payment"))
+}
+
+fn given_refund<'a>(params: &Params<'a>) -> Result<&'a str, ApiError> {
+    let id = params.text("refund")?.or(params.text("id")?);
+    id.ok_or_else(|| ApiError::required("refund"))
+}
+
+/// The session behind whatever was given. It need not have a payment yet.
+fn session(tx: &Tx<'_>, params: &Params<'_>) -> Result<String, ApiError> {
+    let id = given(params)?;
+    if tx.state.sessions.get(id).is_some() {
+        return Ok(id.to_owned());
+    }
+    let intent = intent(tx, params)?;
+    let session = tx.state.intents.get(&intent).map(|it| it.session.clone());
+    session.ok_or_else(|| ApiError::missing("payment", "payment", id))
 }
 
 /// The payment intent behind whatever was given: itself, its session, or its charge.

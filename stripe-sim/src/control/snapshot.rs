@@ -17,6 +17,8 @@ pub fn snapshot(tx: &Tx<'_>) -> Value {
         "charges": all(tx, &state.charges),
         "refunds": all(tx, &state.refunds),
         "disputes": all(tx, &state.disputes),
+        "transfers": all(tx, &state.transfers),
+        "application_fees": all(tx, &state.fees),
         "accounts": all(tx, &state.accounts),
         "events": all(tx, &state.events),
         "deliveries": deliveries,

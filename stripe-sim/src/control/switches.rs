@@ -32,6 +32,15 @@ pub fn webhooks(tx: &mut Tx<'_>, params: &Params<'_>) -> Result<Value, ApiError>
     Ok(json!({ "mode": mode, "for": late / 1_000 }))
 }
 
+/// `refunds {mode}`: new refunds `succeed` at once, or stay `pending` until the controls
+/// `refund_succeeded` or `refund_failed`.
+pub fn refunds(tx: &mut Tx<'_>, params: &Params<'_>) -> Result<Value, ApiError> {
+    let mode = params.one_of("mode", &["succeed", "pending"])?;
+    let mode = mode.ok_or_else(|| ApiError::required("mode"))?;
+    tx.state.settings.slow_refunds = mode == "pending";
+    Ok(json!({ "mode": mode }))
+}
+
 /// `redeliver {eventId}`: sends an event (again), whatever the mode.
 pub fn redeliver(tx: &mut Tx<'_>, params: &Params<'_>) -> Result<Value, ApiError> {
     let mut id = None;
@@ -52,19 +61,21 @@ pub fn redeliver(tx: &mut Tx<'_>, params: &Params<'_>) -> Result<Value, ApiError
     Ok(tx.show(find(&tx.state.events, id, account.as_deref())?))
 }
 
-/// `outage {for, mode?}`: for so many seconds calls to `/v1` are answered with 503
-/// (`unavailable`), break (`reset`), take effect and then break (`lost`), or hang (`hang`). Zero
-/// ends it.
+/// `outage {for, mode?}`: for so many seconds calls to `/v1` fail, each mode in its way. Zero ends
+/// it.
 pub fn outage(tx: &mut Tx<'_>, params: &Params<'_>) -> Result<Value, ApiError> {
     let mode = match params.text("mode")? {
         None | Some("unavailable") => OutageMode::Unavailable,
+        Some("error") => OutageMode::Error,
         Some("reset") => OutageMode::Reset,
         Some("lost") => OutageMode::Lost,
         Some("hang") => OutageMode::Hang,
+        Some("slow") => OutageMode::Slow,
         Some(_) => {
-            return Err(
-                ApiError::invalid("The mode is unavailable, reset, lost or hang.").param("mode"),
-            );
+            return Err(ApiError::invalid(
+                "The mode is unavailable, error, reset, lost, hang or slow.",
+            )
+            .param("mode"));
         }
     };
     let length = seconds(params, "for")?.ok_or_else(|| ApiError::required("for"))?;

@@ -54,7 +54,14 @@ pub fn outcome(number: &str, exp_month: u8, exp_year: u16) -> Option<CardOutcome
     Some(CardOutcome::Declined(card, decline))
 }
 
+/// Pays; its refunds stay pending.
+pub const SLOW_REFUND: &str = "4000000000007726";
+/// Pays; its refunds succeed and then come back.
+pub const FAILING_REFUND: &str = "4000000000005126";
+
 const WORKING: &[&str] = &[
+    SLOW_REFUND,
+    FAILING_REFUND,
     "4242424242424242",
     "4000056655665556",
     "5555555555554444",

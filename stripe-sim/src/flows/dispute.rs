@@ -2,7 +2,7 @@
 
 use crate::clock::new_id;
 use crate::error::ApiError;
-use crate::flows::book::book;
+use crate::flows::book::{Entry, book};
 use crate::params::Metadata;
 use crate::state::charge::ChargeStatus;
 use crate::state::dispute::{Dispute, DisputeStatus};
@@ -121,15 +121,16 @@ fn undecided(tx: &Tx<'_>, id: &str) -> Result<Dispute, ApiError> {
 }
 
 fn move_money(tx: &mut Tx<'_>, dispute: &mut Dispute, amount: i64, fee: i64) {
-    let account = dispute.account.as_deref();
-    let entry = book(
-        tx,
-        "adjustment",
-        &dispute.id,
-        account,
-        &dispute.currency,
-        (amount, fee),
-    );
+    let entry = Entry {
+        kind: "adjustment",
+        source: &dispute.id,
+        account: dispute.account.as_deref(),
+        currency: &dispute.currency,
+        amount,
+        fee,
+        ..Entry::default()
+    };
+    let entry = book(tx, entry);
     dispute.balance_transactions.push(tx.show(&entry));
     tx.state.disputes.insert(dispute.clone());
 }

@@ -46,6 +46,7 @@ fn end(tx: &mut Tx<'_>, id: &str) {
     {
         intent.status = IntentStatus::Canceled;
         intent.canceled_at = Some(now);
+        intent.cancellation_reason = Some("automatic".to_owned());
         let intent = intent.clone();
         tx.emit("payment_intent.canceled", &intent);
     }

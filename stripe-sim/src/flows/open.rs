@@ -1,14 +1,16 @@
 //! A seller opens a checkout session: what is accepted, and what becomes of it.
 
 mod lines;
-mod plan;
+pub mod plan;
 
 use serde_json::{Map, Value, json};
 
 use crate::clock::new_id;
 use crate::error::ApiError;
+use crate::flows::tax;
 use crate::money::check_total;
 use crate::params::Params;
+use crate::state::method::{CARD, DELAYED};
 use crate::state::session::{IntentPlan, PaymentStatus, Session, SessionStatus};
 use crate::tx::Tx;
 
@@ -55,12 +57,15 @@ pub fn open(
         intent: IntentPlan::default(),
         method_types,
         tax_id_collection: enabled(params, "tax_id_collection")?,
+        automatic_tax: enabled(params, "automatic_tax")?,
+        taxed: false,
         echoes: echoes(params)?,
         currency,
         lines,
     };
-    check_total(session.total(), &session.currency)?;
-    session.intent = plan::plan(tx, account, params, session.total())?;
+    let total = tax::foreseen(&session).total();
+    check_total(total, &session.currency)?;
+    session.intent = plan::plan(tx, account, params, total)?;
     tx.state.sessions.insert(session.clone());
     tx.state.note_session(&session.id);
     tx.wake = true;
@@ -115,12 +120,26 @@ pub fn is_email(text: &str) -> bool {
         && !text.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
+/// What to pay with, when the seller does not say.
+const USUAL_METHODS: [&str; 2] = [CARD, "sepa_debit"];
+
 fn method_types(params: &Params<'_>) -> Result<Vec<String>, ApiError> {
-    let mut types = params.texts("payment_method_types")?;
-    types.extend(params.texts("allowed_payment_method_types")?);
+    let mut types = Vec::new();
+    for name in ["payment_method_types", "allowed_payment_method_types"] {
+        for (place, kind) in params.texts(name)?.into_iter().enumerate() {
+            if kind != CARD && !DELAYED.contains(&kind.as_str()) {
+                let name = params.name(&format!("{name}[{place}]"));
+                let known = DELAYED.join(", ");
+                return Err(ApiError::invalid(format!(
+                    "Invalid {name}: this simulator knows card, {known}; not {kind}"
+                ))
+                .param(name));
+            }
+            types.push(kind);
+        }
+    }
     if types.is_empty() {
-        types.push("card".to_owned());
-        types.push("sepa_debit".to_owned());
+        types.extend(USUAL_METHODS.map(str::to_owned));
     }
     Ok(types)
 }
@@ -144,12 +163,12 @@ fn echoes(params: &Params<'_>) -> Result<Map<String, Value>, ApiError> {
             echoes.insert(name.to_owned(), json!(text));
         }
     }
+    params.one_of("billing_address_collection", &["auto", "required"])?;
     if let Some(allow) = params.boolean("allow_promotion_codes")? {
         echoes.insert("allow_promotion_codes".to_owned(), json!(allow));
     }
-    for name in ["automatic_tax", "invoice_creation"] {
-        echoes.insert(name.to_owned(), json!(enabled(params, name)?));
-    }
+    let invoice = enabled(params, "invoice_creation")?;
+    echoes.insert("invoice_creation".to_owned(), json!(invoice));
     Ok(echoes)
 }
 

@@ -2,11 +2,14 @@
 
 use crate::clock::new_id;
 use crate::error::ApiError;
-use crate::flows::book::{book, processing_fee};
+use crate::flows::book::{Entry, book, processing_fee};
+use crate::flows::open::plan;
+use crate::flows::{split, tax};
+use crate::state::buyer::Buyer;
 use crate::state::charge::{Charge, ChargeStatus};
 use crate::state::intent::{Intent, IntentStatus};
 use crate::state::method::{Decline, Method};
-use crate::state::session::{Buyer, PaymentStatus, Session, SessionStatus};
+use crate::state::session::{PaymentStatus, Session, SessionStatus};
 use crate::tx::Tx;
 
 /// Pays an open session. The money is there when this returns.
@@ -105,17 +108,27 @@ pub fn decline(
 
 /// Books a charge that succeeded, and says so.
 pub fn receive(tx: &mut Tx<'_>, charge: &Charge) {
-    let account = charge.account.as_deref();
-    let amounts = (charge.amount, processing_fee(charge.amount));
-    let entry = book(tx, "charge", &charge.id, account, &charge.currency, amounts);
-    let Some(row) = tx.state.charges.get_mut(&charge.id) else {
-        return;
+    let direct = charge.account.is_some();
+    let entry = Entry {
+        kind: "charge",
+        source: &charge.id,
+        account: charge.account.as_deref(),
+        currency: &charge.currency,
+        amount: charge.amount,
+        fee: processing_fee(charge.amount),
+        application_fee: charge
+            .plan
+            .application_fee_amount
+            .filter(|_| direct)
+            .unwrap_or(0),
     };
+    let entry = book(tx, entry);
+    let mut row = charge.clone();
     row.status = ChargeStatus::Succeeded;
+    row.failure = None;
     row.balance_transaction = Some(entry.id);
-    row.transfer = row.plan.destination.as_ref().map(|_| new_id("tr_", 24));
-    row.application_fee = row.plan.application_fee_amount.map(|_| new_id("fee_", 24));
-    let row = row.clone();
+    split::share_out(tx, &mut row);
+    tx.state.charges.insert(row.clone());
     tx.emit("charge.succeeded", &row);
     set_intent(
         tx,
@@ -153,11 +166,14 @@ fn open_session(tx: &Tx<'_>, id: &str) -> Result<Session, ApiError> {
             "This Checkout Session is no longer open.",
         ));
     }
-    Ok(session.clone())
+    plan::check_payees(tx, session.account.as_deref(), &session.intent)?;
+    let mut session = session.clone();
+    tax::assess(&mut session);
+    Ok(session)
 }
 
 /// Makes the charge, and the payment intent if this is the first attempt.
-fn attempt(
+pub fn attempt(
     tx: &mut Tx<'_>,
     session: &mut Session,
     buyer: &Buyer,
@@ -166,23 +182,24 @@ fn attempt(
     failure: Option<Decline>,
 ) -> Charge {
     let created = tx.now();
-    let intent = match session.payment_intent.clone() {
-        Some(id) => id,
+    let known = session.payment_intent.as_ref();
+    let intent = match known.and_then(|id| tx.state.intents.get(id)).cloned() {
+        Some(intent) => intent,
         None => {
             let intent = new_intent(session, created);
             session.payment_intent = Some(intent.id.clone());
             tx.state.intents.insert(intent.clone());
             tx.emit("payment_intent.created", &intent);
-            intent.id
+            intent
         }
     };
     let charge = Charge {
         id: new_id("ch_", 24),
         account: session.account.clone(),
         created,
-        intent,
-        amount: session.total(),
-        currency: session.currency.clone(),
+        intent: intent.id,
+        amount: intent.amount,
+        currency: intent.currency,
         status,
         amount_refunded: 0,
         disputed: false,
@@ -191,11 +208,9 @@ fn attempt(
         method,
         payment_method: new_id("pm_", 24),
         buyer: buyer.clone(),
-        plan: session.intent.clone(),
+        plan: intent.plan,
         application_fee: None,
         transfer: None,
-        fee_refunded: 0,
-        transfer_reversed: 0,
     };
     tx.state.charges.insert(charge.clone());
     charge
@@ -215,6 +230,7 @@ fn new_intent(session: &Session, created: i64) -> Intent {
         method_types: session.method_types.clone(),
         last_error: None,
         canceled_at: None,
+        cancellation_reason: None,
         plan: session.intent.clone(),
     }
 }

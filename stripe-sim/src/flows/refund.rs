@@ -2,8 +2,10 @@
 
 use crate::clock::{new_digits, new_id};
 use crate::error::ApiError;
-use crate::flows::book::book;
-use crate::money::display;
+use crate::flows::book::{Entry, book};
+use crate::flows::cards::{FAILING_REFUND, SLOW_REFUND};
+use crate::flows::split;
+use crate::money::{check_step, display};
 use crate::params::Metadata;
 use crate::state::charge::{Charge, ChargeStatus};
 use crate::state::dispute::DisputeStatus;
@@ -32,7 +34,8 @@ pub fn refund(tx: &mut Tx<'_>, charge: &str, ask: Ask) -> Result<Refund, ApiErro
     let charge = tx.state.charges.get(charge).cloned();
     let mut charge = charge.ok_or_else(|| ApiError::invalid("There is no charge to refund."))?;
     let amount = check(tx, &charge, &ask)?;
-    let refund = Refund {
+    let slow = tx.state.settings.slow_refunds || charge.method.is_card(SLOW_REFUND);
+    let mut refund = Refund {
         id: new_id("re_", 24),
         account: charge.account.clone(),
         created: tx.now(),
@@ -40,46 +43,84 @@ pub fn refund(tx: &mut Tx<'_>, charge: &str, ask: Ask) -> Result<Refund, ApiErro
         intent: charge.intent.clone(),
         amount,
         currency: charge.currency.clone(),
-        reason: ask.reason,
-        metadata: ask.metadata,
-        status: RefundStatus::Succeeded,
+        reason: ask.reason.clone(),
+        metadata: ask.metadata.clone(),
+        status: if slow {
+            RefundStatus::Pending
+        } else {
+            RefundStatus::Succeeded
+        },
         balance_transaction: String::new(),
-        transfer_reversal: ask.reverse_transfer.then(|| new_id("trr_", 24)),
+        failure_balance_transaction: None,
+        transfer_reversal: None,
         by_card: matches!(charge.method, Method::Card { .. }),
         reference: None,
     };
-    let account = charge.account.as_deref();
-    let entry = book(
-        tx,
-        "refund",
-        &refund.id,
-        account,
-        &charge.currency,
-        (-amount, 0),
-    );
-    let mut refund = Refund {
-        balance_transaction: entry.id,
-        ..refund
-    };
+    move_money(tx, &charge, &mut refund, &ask);
     charge.amount_refunded += amount;
-    if ask.reverse_transfer {
-        charge.transfer_reversed += amount;
-    }
-    if ask.refund_application_fee {
-        let fee = charge.plan.application_fee_amount.unwrap_or(0);
-        charge.fee_refunded = share(fee, charge.amount_refunded, charge.amount);
-    }
     tx.state.refunds.insert(refund.clone());
     tx.state.charges.insert(charge.clone());
     tx.emit("refund.created", &refund);
     tx.emit("charge.refunded", &charge);
+    if slow {
+        return Ok(refund);
+    }
+    let refund = arrived(tx, refund);
+    if charge.method.is_card(FAILING_REFUND) {
+        bounce(tx, &refund.id)?;
+    }
+    Ok(refund)
+}
+
+/// Takes the money from whoever had it: the account that charged, and with it the account that
+/// was paid and the platform's fee, if that was asked for.
+fn move_money(tx: &mut Tx<'_>, charge: &Charge, refund: &mut Refund, ask: &Ask) {
+    let fee = if ask.refund_application_fee {
+        split::fee_part(tx, charge, refund.amount)
+    } else {
+        0
+    };
+    let entry = Entry {
+        kind: "refund",
+        source: &refund.id,
+        account: charge.account.as_deref(),
+        currency: &charge.currency,
+        amount: -refund.amount,
+        application_fee: if charge.account.is_some() { -fee } else { 0 },
+        ..Entry::default()
+    };
+    refund.balance_transaction = book(tx, entry).id;
+    if ask.reverse_transfer {
+        refund.transfer_reversal = split::reverse(tx, charge, refund, fee);
+    }
+    if fee > 0 {
+        split::return_fee(tx, charge, fee);
+    }
+}
+
+/// The bank says it has a refund.
+fn arrived(tx: &mut Tx<'_>, mut refund: Refund) -> Refund {
+    refund.status = RefundStatus::Succeeded;
     if refund.by_card {
         refund.reference = Some(new_digits("7", 22));
     }
     tx.state.refunds.insert(refund.clone());
     tx.emit("refund.updated", &refund);
     tx.emit("charge.refund.updated", &refund);
-    Ok(refund)
+    refund
+}
+
+/// A pending refund arrives.
+///
+/// # Errors
+/// When there is no such refund, or it is not pending.
+pub fn settle(tx: &mut Tx<'_>, id: &str) -> Result<Refund, ApiError> {
+    let refund = tx.state.refunds.get(id).cloned();
+    let refund = refund.ok_or_else(|| ApiError::missing("refund", "refund", id))?;
+    if refund.status != RefundStatus::Pending {
+        return Err(ApiError::invalid("This refund is not pending."));
+    }
+    Ok(arrived(tx, refund))
 }
 
 /// The bank sends a refund back: the money is the seller's again.
@@ -87,25 +128,26 @@ pub fn refund(tx: &mut Tx<'_>, charge: &str, ask: Ask) -> Result<Refund, ApiErro
 /// # Errors
 /// When there is no such refund, or it has failed already.
 pub fn bounce(tx: &mut Tx<'_>, id: &str) -> Result<Refund, ApiError> {
-    let refund = tx.state.refunds.get_mut(id);
-    let refund = refund.ok_or_else(|| ApiError::missing("refund", "refund", id))?;
+    let refund = tx.state.refunds.get(id).cloned();
+    let mut refund = refund.ok_or_else(|| ApiError::missing("refund", "refund", id))?;
     if refund.status == RefundStatus::Failed {
         return Err(ApiError::invalid("This refund has failed already."));
     }
+    let entry = Entry {
+        kind: "refund_failure",
+        source: &refund.id,
+        account: refund.account.as_deref(),
+        currency: &refund.currency,
+        amount: refund.amount,
+        ..Entry::default()
+    };
+    let entry = book(tx, entry);
     refund.status = RefundStatus::Failed;
-    let refund = refund.clone();
+    refund.failure_balance_transaction = Some(entry.id);
+    tx.state.refunds.insert(refund.clone());
     if let Some(charge) = tx.state.charges.get_mut(&refund.charge) {
         charge.amount_refunded -= refund.amount;
     }
-    let account = refund.account.as_deref();
-    book(
-        tx,
-        "refund_failure",
-        &refund.id,
-        account,
-        &refund.currency,
-        (refund.amount, 0),
-    );
     tx.emit("refund.failed", &refund);
     tx.emit("refund.updated", &refund);
     tx.emit("charge.refund.updated", &refund);
@@ -132,17 +174,7 @@ fn check(tx: &Tx<'_>, charge: &Charge, ask: &Ask) -> Result<i64, ApiError> {
                 .code("charge_already_refunded"),
         );
     }
-    if ask.reverse_transfer && charge.transfer.is_none() {
-        return Err(
-            ApiError::invalid("This charge has no transfer to reverse.").param("reverse_transfer")
-        );
-    }
-    if ask.refund_application_fee && charge.application_fee.is_none() {
-        return Err(
-            ApiError::invalid("This charge has no application fee to refund.")
-                .param("refund_application_fee"),
-        );
-    }
+    check_split(tx, charge, ask)?;
     let amount = ask.amount.unwrap_or_else(|| charge.refundable());
     if amount < 1 {
         return Err(ApiError::invalid("Invalid positive integer")
@@ -157,10 +189,41 @@ fn check(tx: &Tx<'_>, charge: &Charge, ask: &Ask) -> Result<i64, ApiError> {
         ))
         .param("amount"));
     }
+    check_step(amount, &charge.currency, "amount")?;
     Ok(amount)
 }
 
-/// The part of a fee that belongs to a part of the amount, rounded down.
-fn share(fee: i64, part: i64, whole: i64) -> i64 {
-    if whole == 0 { 0 } else { fee * part / whole }
+/// Refuses to take back what was never given, or has come back already.
+fn check_split(tx: &Tx<'_>, charge: &Charge, ask: &Ask) -> Result<(), ApiError> {
+    let id = &charge.id;
+    let refused = |message: String, param: &str| Err(ApiError::invalid(message).param(param));
+    if ask.reverse_transfer {
+        let transfer = charge
+            .transfer
+            .as_ref()
+            .and_then(|id| tx.state.transfers.get(id));
+        let Some(transfer) = transfer else {
+            let message = format!("Charge {id} has no transfer to reverse.");
+            return refused(message, "reverse_transfer");
+        };
+        if transfer.left() == 0 {
+            let message = format!("Transfer {} is already fully reversed.", transfer.id);
+            return refused(message, "reverse_transfer");
+        }
+    }
+    if ask.refund_application_fee {
+        let fee = charge
+            .application_fee
+            .as_ref()
+            .and_then(|id| tx.state.fees.get(id));
+        let Some(fee) = fee else {
+            let message = format!("Charge {id} has no application fee to refund.");
+            return refused(message, "refund_application_fee");
+        };
+        if fee.left() == 0 {
+            let message = format!("Application fee {} has already been refunded.", fee.id);
+            return refused(message, "refund_application_fee");
+        }
+    }
+    Ok(())
 }

@@ -34,7 +34,7 @@ fn view(tx: &Tx<'_>) -> String {
             "<tr><td><code>{}</code></td><td>{}</td><td>{}</td></tr>",
             escape(&event.id),
             escape(&event.kind),
-            if event.pending_webhooks == 0 {
+            if event.is_delivered() {
                 ""
             } else {
                 "not delivered yet"

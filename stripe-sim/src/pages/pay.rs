@@ -4,18 +4,20 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use url::Url;
 
 use crate::error::ApiError;
-use crate::flows::{dispute, pay};
+use crate::flows::{dispute, pay, tax};
 use crate::form;
 use crate::pages::html::notice;
 use crate::pages::pay_form::{Choice, PayForm, Refusal};
-use crate::pages::pay_view::view;
+use crate::pages::pay_view::{Visit, view};
 use crate::pages::respond::{html, see_other};
 use crate::params::Params;
 use crate::sim::Sim;
+use crate::state::buyer::Buyer;
 use crate::state::method::{Decline, Method};
-use crate::state::session::{Buyer, Session, SessionStatus};
+use crate::state::session::{Session, SessionStatus};
 use crate::tx::Tx;
 
 /// `GET /pay/{session}`
@@ -138,12 +140,37 @@ fn form(
     typed: &PayForm,
     refusal: Option<&Refusal>,
 ) -> Response {
-    let page = view(&tx.config.public_base_url, session, typed, refusal);
+    let visit = Visit {
+        base: &tx.config.public_base_url,
+        session: &tax::foreseen(session),
+        seller: &seller(tx, session),
+        typed,
+        refusal,
+    };
     html(
         status,
-        page,
+        view(&visit),
         &[&session.success_address(), &back(tx, session)],
     )
+}
+
+/// Who is paid: the connected account's business, or whoever is at the end of the payment.
+fn seller(tx: &Tx<'_>, session: &Session) -> String {
+    let account = session
+        .account
+        .as_ref()
+        .or(session.intent.on_behalf_of.as_ref());
+    let account = account.and_then(|id| tx.state.accounts.get(id));
+    let host = || {
+        Some(
+            Url::parse(&session.success_url)
+                .ok()?
+                .host_str()?
+                .to_owned(),
+        )
+    };
+    let name = account.and_then(|account| account.business_name.clone());
+    name.or_else(host).unwrap_or_default()
 }
 
 fn unknown(tx: &Tx<'_>) -> Response {

@@ -1,26 +1,16 @@
 //! The payment form: what was typed, whether it will do, and what it asks for.
 
+pub mod address;
+
 use crate::error::ApiError;
 use crate::flows::cards::{self, CardOutcome};
 use crate::flows::open::is_email;
+use crate::pages::calendar;
+use crate::pages::pay_form::address::AddressForm;
 use crate::params::Params;
-use crate::state::method::{Decline, Method};
-use crate::state::session::{Buyer, Session};
-
-/// Methods whose outcome is known later:
-/// <https://docs.stripe.com/payments/payment-methods/overview>.
-const DELAYED: &[&str] = &[
-    "acss_debit",
-    "au_becs_debit",
-    "bacs_debit",
-    "boleto",
-    "customer_balance",
-    "konbini",
-    "multibanco",
-    "oxxo",
-    "sepa_debit",
-    "us_bank_account",
-];
+use crate::state::buyer::Buyer;
+use crate::state::method::{DELAYED, Decline, Method};
+use crate::state::session::Session;
 
 /// The form as typed. It is shown again like this when something is wrong.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +25,7 @@ pub struct PayForm {
     pub cvc: String,
     pub business_name: String,
     pub tax_id: String,
+    pub address: AddressForm,
 }
 
 /// What a form asks for.
@@ -101,13 +92,14 @@ impl PayForm {
             cvc: text("cvc")?,
             business_name: text("business_name")?,
             tax_id: text("tax_id")?,
+            address: AddressForm::read(params)?,
         })
     }
 
     /// Who pays, and how.
     pub fn check(&self, session: &Session, now: i64) -> Result<(Buyer, Choice), Refusal> {
         let Some(outcome) = &self.outcome else {
-            let buyer = self.buyer()?;
+            let buyer = self.buyer(session.needs_address())?;
             if session.total() == 0 {
                 return Ok((buyer, Choice::Pay(Method::test_card())));
             }
@@ -120,14 +112,11 @@ impl PayForm {
             "cancel" => Choice::Cancel,
             _ => return Err(Refusal::general("Choose pay, decline, delay or cancel.")),
         };
-        let anybody = || Buyer {
-            email: "buyer@example.com".to_owned(),
-            ..Buyer::default()
-        };
-        Ok((self.buyer().unwrap_or_else(|_| anybody()), choice))
+        let buyer = self.buyer(false);
+        Ok((buyer.unwrap_or_else(|_| Buyer::anybody(None)), choice))
     }
 
-    fn buyer(&self) -> Result<Buyer, Refusal> {
+    fn buyer(&self, with_address: bool) -> Result<Buyer, Refusal> {
         let email = self.email.trim();
         if email.is_empty() {
             return Err(Refusal::of("email", "Enter your e-mail address."));
@@ -147,6 +136,7 @@ impl PayForm {
             name: optional(&self.name),
             business_name: optional(&self.business_name),
             tax_id: optional(&self.tax_id),
+            address: self.address.check(with_address)?,
         })
     }
 
@@ -159,7 +149,8 @@ impl PayForm {
         }
         let (month, year) = parse_expiry(&self.expiry)
             .ok_or_else(|| Refusal::of("expiry", "Enter the expiry date as month and year."))?;
-        if (year, month) < year_and_month(now) {
+        let today = calendar::day(now);
+        if (i64::from(year), i64::from(month)) < (today.year, today.month) {
             return Err(Refusal::of("expiry", "This card has expired."));
         }
         let cvc = self.cvc.trim();
@@ -198,28 +189,6 @@ fn parse_expiry(text: &str) -> Option<(u8, u16)> {
     ((1..=12).contains(&month) && (2_000..2_100).contains(&year)).then_some((month, year))
 }
 
-/// The calendar month of a moment in seconds since 1970, UTC. See Howard Hinnant,
-/// "chrono-compatible low-level date algorithms", `civil_from_days`.
-fn year_and_month(now: i64) -> (u16, u8) {
-    let days = now.div_euclid(86_400) + 719_468;
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * day_of_year + 2) / 153;
-    let month = if shifted < 10 {
-        shifted + 3
-    } else {
-        shifted - 9
-    };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    (
-        u16::try_from(year).unwrap_or(u16::MAX),
-        u8::try_from(month).unwrap_or(12),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,14 +201,5 @@ mod tests {
         for text in ["", "1", "13/34", "00/34", "ab/cd", "12/", "12/1999", "ä1"] {
             assert_eq!(parse_expiry(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn the_calendar_is_right() {
-        assert_eq!(year_and_month(0), (1970, 1));
-        assert_eq!(year_and_month(951_782_400), (2000, 2)); // 29 February
-        assert_eq!(year_and_month(1_709_251_199), (2024, 2)); // its last second
-        assert_eq!(year_and_month(1_709_251_200), (2024, 3));
-        assert_eq!(year_and_month(1_767_225_599), (2025, 12));
     }
 }

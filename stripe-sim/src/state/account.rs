@@ -1,8 +1,11 @@
 //! A connected account: <https://docs.stripe.com/api/accounts/object>.
 
+pub mod controller;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use self::controller::Controller;
 use super::table::{Resource, Row};
 use crate::params::Metadata;
 
@@ -13,6 +16,9 @@ pub struct Account {
     pub created: i64,
     /// `standard`, `express`, `custom`, or `none` for accounts made with `controller`.
     pub kind: String,
+    /// Who answers for it; goes by `kind` where it does not say.
+    #[serde(default)]
+    pub controller: Option<Controller>,
     pub country: String,
     pub default_currency: String,
     pub email: Option<String>,
@@ -37,7 +43,37 @@ pub enum Standing {
     Restricted,
 }
 
+/// The account whose secret key is used.
+pub const PLATFORM: &str = "acct_1SimulatedPlatfrm";
+
 impl Account {
+    /// The platform itself, which has no other account above it.
+    pub fn platform() -> Self {
+        Self {
+            id: PLATFORM.to_owned(),
+            created: 0,
+            kind: "standard".to_owned(),
+            controller: None,
+            country: "DE".to_owned(),
+            default_currency: "eur".to_owned(),
+            email: None,
+            business_type: None,
+            business_name: Some("Simulated platform".to_owned()),
+            url: None,
+            capabilities: vec!["card_payments".to_owned(), "transfers".to_owned()],
+            metadata: Metadata::new(),
+            standing: Standing::Ready,
+        }
+    }
+
+    fn controller(&self) -> Value {
+        if self.id == PLATFORM {
+            return json!({ "type": "account" });
+        }
+        let usual = || Controller::of_kind(&self.kind);
+        self.controller.clone().unwrap_or_else(usual).object()
+    }
+
     /// What is missing before it can charge.
     pub fn currently_due(&self) -> &'static [&'static str] {
         match self.standing {
@@ -108,14 +144,7 @@ impl Resource for Account {
             "business_type": self.business_type,
             "capabilities": self.capability_states(),
             "charges_enabled": ready,
-            "controller": {
-                "fees": { "payer": "application" },
-                "is_controller": true,
-                "losses": { "payments": "application" },
-                "requirement_collection": "stripe",
-                "stripe_dashboard": { "type": if self.kind == "standard" { "full" } else { "express" } },
-                "type": "application",
-            },
+            "controller": self.controller(),
             "country": self.country,
             "created": self.created,
             "default_currency": self.default_currency,

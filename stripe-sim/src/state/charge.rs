@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::buyer::Buyer;
 use super::method::{Decline, Method};
-use super::session::{Buyer, IntentPlan};
+use super::session::IntentPlan;
 use super::table::{Resource, Row};
 
 /// One attempt to move money.
@@ -27,11 +28,10 @@ pub struct Charge {
     pub plan: IntentPlan,
     pub application_fee: Option<String>,
     pub transfer: Option<String>,
-    /// How much of the application fee went back, in minor units.
-    pub fee_refunded: i64,
-    /// How much came back from the connected account, in minor units.
-    pub transfer_reversed: i64,
 }
+
+/// The platform, as an application that connected accounts authorised.
+pub const APPLICATION: &str = "ca_SimulatedPlatform000000000000";
 
 /// Where a charge stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +49,27 @@ impl Charge {
     /// What can still be refunded, in minor units.
     pub fn refundable(&self) -> i64 {
         self.amount - self.amount_refunded
+    }
+
+    /// Stripe's JSON for the payment method behind it.
+    pub fn payment_method_object(&self) -> Value {
+        let details = self.method.details();
+        let kind = details["type"].clone();
+        let mut object = json!({
+            "id": self.payment_method,
+            "object": "payment_method",
+            "allow_redisplay": "limited",
+            "billing_details": self.buyer.billing_details(),
+            "created": self.created,
+            "customer": null,
+            "livemode": false,
+            "metadata": {},
+            "type": kind,
+        });
+        if let Some(kind) = kind.as_str() {
+            object[kind] = details[kind].clone();
+        }
+        object
     }
 
     fn outcome(&self) -> Value {
@@ -104,27 +125,18 @@ impl Resource for Charge {
             .plan
             .destination
             .as_ref()
-            .map(|to| json!({"amount": null, "destination": to}));
+            .map(|to| json!({"amount": self.plan.transfer_amount, "destination": to}));
         json!({
             "id": self.id,
             "object": "charge",
             "amount": self.amount,
             "amount_captured": captured,
             "amount_refunded": self.amount_refunded,
-            "application": null,
+            "application": self.account.as_ref().map(|_| APPLICATION),
             "application_fee": self.application_fee,
             "application_fee_amount": self.plan.application_fee_amount,
             "balance_transaction": self.balance_transaction,
-            "billing_details": {
-                "address": {
-                    "city": null, "country": "US", "line1": null, "line2": null,
-                    "postal_code": null, "state": null,
-                },
-                "email": self.buyer.email,
-                "name": self.buyer.name,
-                "phone": null,
-                "tax_id": null,
-            },
+            "billing_details": self.buyer.billing_details(),
             "calculated_statement_descriptor": "SIMULATED",
             "captured": captured > 0,
             "created": self.created,

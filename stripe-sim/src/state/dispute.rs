@@ -37,6 +37,19 @@ pub const EVIDENCE: &[&str] = &[
     "uncategorized_text",
 ];
 
+/// Those of them that are files.
+pub const FILES: &[&str] = &[
+    "cancellation_policy",
+    "customer_communication",
+    "customer_signature",
+    "duplicate_charge_documentation",
+    "receipt",
+    "refund_policy",
+    "service_documentation",
+    "shipping_documentation",
+    "uncategorized_file",
+];
+
 /// A buyer's bank asking for the money back.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Dispute {

@@ -22,6 +22,20 @@ pub struct Event {
     pub idempotency_key: Option<String>,
     /// Deliveries that have not arrived.
     pub pending_webhooks: u32,
+    /// Whether it was lost on the way and not sent again since.
+    #[serde(default)]
+    pub lost: bool,
+}
+
+impl Event {
+    /// Whether nobody waits for it.
+    pub fn is_delivered(&self) -> bool {
+        self.undelivered() == 0
+    }
+
+    fn undelivered(&self) -> u32 {
+        self.pending_webhooks + u32::from(self.lost)
+    }
 }
 
 impl Row for Event {
@@ -52,7 +66,7 @@ impl Resource for Event {
             "created": self.created,
             "data": data,
             "livemode": false,
-            "pending_webhooks": self.pending_webhooks,
+            "pending_webhooks": self.undelivered(),
             "request": { "id": self.request_id, "idempotency_key": self.idempotency_key },
             "type": self.kind,
         });

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::charge::APPLICATION;
 use super::method::Decline;
 use super::session::IntentPlan;
 use super::table::{Resource, Row};
@@ -22,6 +23,8 @@ pub struct Intent {
     pub method_types: Vec<String>,
     pub last_error: Option<Decline>,
     pub canceled_at: Option<i64>,
+    #[serde(default)]
+    pub cancellation_reason: Option<String>,
     pub plan: IntentPlan,
 }
 
@@ -39,11 +42,23 @@ pub enum IntentStatus {
     Canceled,
 }
 
+impl IntentStatus {
+    /// Stripe's word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::RequiresPaymentMethod => "requires_payment_method",
+            Self::Processing => "processing",
+            Self::Succeeded => "succeeded",
+            Self::Canceled => "canceled",
+        }
+    }
+}
+
 impl Intent {
     fn last_payment_error(&self) -> Value {
         self.last_error.as_ref().map_or(Value::Null, |error| {
             json!({
-                "type": "card_error",
+                "type": error.kind(),
                 "code": error.code,
                 "decline_code": error.decline_code,
                 "message": error.message,
@@ -84,11 +99,11 @@ impl Resource for Intent {
             "amount_capturable": 0,
             "amount_details": { "tip": {} },
             "amount_received": received,
-            "application": null,
+            "application": self.account.as_ref().map(|_| APPLICATION),
             "application_fee_amount": self.plan.application_fee_amount,
             "automatic_payment_methods": null,
             "canceled_at": self.canceled_at,
-            "cancellation_reason": self.canceled_at.map(|_| "automatic"),
+            "cancellation_reason": self.cancellation_reason,
             "capture_method": "automatic_async",
             "client_secret": format!("{}_secret_sim", self.id),
             "confirmation_method": "automatic",
@@ -117,7 +132,9 @@ impl Resource for Intent {
             "statement_descriptor": self.plan.statement_descriptor,
             "statement_descriptor_suffix": null,
             "status": self.status,
-            "transfer_data": destination.map(|account| json!({"destination": account})),
+            "transfer_data": destination.map(|account| {
+                json!({ "amount": self.plan.transfer_amount, "destination": account })
+            }),
             "transfer_group": self.plan.transfer_group,
         })
     }

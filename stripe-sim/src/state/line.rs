@@ -21,12 +21,34 @@ pub struct Line {
     /// In minor units.
     pub unit_amount: i64,
     pub quantity: i64,
+    /// The tax in or on top of the price, in minor units; nothing before it is known.
+    #[serde(default)]
+    pub tax: i64,
 }
 
 impl Line {
-    /// The line's total in minor units.
+    /// The price times the quantity, in minor units.
     pub fn amount(&self) -> i64 {
         self.unit_amount.saturating_mul(self.quantity)
+    }
+
+    /// What is paid for it, in minor units.
+    pub fn total(&self) -> i64 {
+        if self.is_inclusive() {
+            self.amount()
+        } else {
+            self.amount().saturating_add(self.tax)
+        }
+    }
+
+    /// Whether tax is in the price. Where a price does not say it is, except in US and Canadian
+    /// dollars: the "automatic" setting of Stripe Tax.
+    pub fn is_inclusive(&self) -> bool {
+        match self.tax_behavior.as_deref() {
+            Some("inclusive") => true,
+            Some("exclusive") => false,
+            _ => !matches!(self.currency.as_str(), "usd" | "cad"),
+        }
     }
 
     /// Stripe's JSON for it; `created` is the session's.
@@ -37,8 +59,8 @@ impl Line {
             "adjustable_quantity": null,
             "amount_discount": 0,
             "amount_subtotal": self.amount(),
-            "amount_tax": 0,
-            "amount_total": self.amount(),
+            "amount_tax": self.tax,
+            "amount_total": self.total(),
             "currency": self.currency,
             "description": self.name,
             "metadata": {},

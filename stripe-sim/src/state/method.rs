@@ -3,6 +3,24 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+/// Stripe's name for paying by card.
+pub const CARD: &str = "card";
+
+/// Methods whose outcome is known later:
+/// <https://docs.stripe.com/payments/payment-methods/overview>.
+pub const DELAYED: &[&str] = &[
+    "acss_debit",
+    "au_becs_debit",
+    "bacs_debit",
+    "boleto",
+    "customer_balance",
+    "konbini",
+    "multibanco",
+    "oxxo",
+    "sepa_debit",
+    "us_bank_account",
+];
+
 /// A means of payment, as a charge shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -34,6 +52,11 @@ impl Method {
             exp_month: 12,
             exp_year: 2034,
         }
+    }
+
+    /// Whether it is this test card. Only test cards pay, and their last digits tell them apart.
+    pub fn is_card(&self, number: &str) -> bool {
+        matches!(self, Self::Card { last4, .. } if number.ends_with(last4))
     }
 
     /// `payment_method_details`.
@@ -75,6 +98,8 @@ impl Method {
     }
 }
 
+const DEBIT_FAILED: &str = "payment_intent_payment_attempt_failed";
+
 /// Why a payment failed: <https://docs.stripe.com/declines/codes>.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decline {
@@ -105,10 +130,19 @@ impl Decline {
         )
     }
 
+    /// Stripe's `type` of the error.
+    pub fn kind(&self) -> &'static str {
+        if self.code == DEBIT_FAILED {
+            "invalid_request_error"
+        } else {
+            "card_error"
+        }
+    }
+
     /// What a delayed method ends with when the bank refuses.
     pub fn debit_failed() -> Self {
         Self::new(
-            "payment_intent_payment_attempt_failed",
+            DEBIT_FAILED,
             None,
             "The payment failed because the bank did not accept the debit.",
         )

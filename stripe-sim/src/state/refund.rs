@@ -20,6 +20,9 @@ pub struct Refund {
     pub metadata: Metadata,
     pub status: RefundStatus,
     pub balance_transaction: String,
+    /// The return of the money, when the refund failed.
+    #[serde(default)]
+    pub failure_balance_transaction: Option<String>,
     pub transfer_reversal: Option<String>,
     pub by_card: bool,
     /// The trace number a bank can find it by; comes a moment after the refund.
@@ -30,6 +33,8 @@ pub struct Refund {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RefundStatus {
+    /// It is on its way.
+    Pending,
     /// It was sent.
     Succeeded,
     /// The bank sent it back.
@@ -64,8 +69,7 @@ impl Resource for Refund {
                 },
             })
         });
-        let failed = self.status == RefundStatus::Failed;
-        json!({
+        let mut refund = json!({
             "id": self.id,
             "object": "refund",
             "amount": self.amount,
@@ -74,7 +78,6 @@ impl Resource for Refund {
             "created": self.created,
             "currency": self.currency,
             "destination_details": destination,
-            "failure_reason": failed.then_some("lost_or_stolen_card"),
             "metadata": self.metadata,
             "payment_intent": self.intent,
             "reason": self.reason,
@@ -82,6 +85,11 @@ impl Resource for Refund {
             "source_transfer_reversal": null,
             "status": self.status,
             "transfer_reversal": self.transfer_reversal,
-        })
+        });
+        if self.status == RefundStatus::Failed {
+            refund["failure_balance_transaction"] = json!(self.failure_balance_transaction);
+            refund["failure_reason"] = json!("lost_or_stolen_card");
+        }
+        refund
     }
 }

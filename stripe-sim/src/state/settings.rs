@@ -17,6 +17,9 @@ pub struct Settings {
     pub outage_until_ms: i64,
     /// How they fail.
     pub outage: OutageMode,
+    /// Whether new refunds stay pending.
+    #[serde(default)]
+    pub slow_refunds: bool,
 }
 
 impl Row for Settings {
@@ -50,10 +53,14 @@ pub enum OutageMode {
     /// They are answered with 503 and change nothing.
     #[default]
     Unavailable,
+    /// They are answered with 500 and change nothing, and their idempotency key remembers that.
+    Error,
     /// The connection breaks and nothing changes.
     Reset,
     /// The call takes effect, then the connection breaks before the answer.
     Lost,
     /// No answer comes until the outage is over; then 503.
     Hang,
+    /// They are carried out when the outage is over. Until then their idempotency keys are in use.
+    Slow,
 }

@@ -22,7 +22,7 @@ pub fn schedule(tx: &mut Tx<'_>) {
     for (place, event) in events.iter().enumerate() {
         let from_the_end = i64::try_from(events.len() - 1 - place).unwrap_or(0);
         match settings.webhooks {
-            WebhookMode::Drop => {}
+            WebhookMode::Drop => lose(tx, event),
             WebhookMode::Deliver => put(tx, event, now),
             WebhookMode::Duplicate => {
                 put(tx, event, now);
@@ -32,6 +32,14 @@ pub fn schedule(tx: &mut Tx<'_>) {
             WebhookMode::Delay => put(tx, event, now + settings.webhook_delay_ms),
         }
     }
+}
+
+/// Loses an event on its way to its endpoint, if there is one.
+fn lose(tx: &mut Tx<'_>, event: &str) {
+    let Some(row) = tx.state.events.get_mut(event) else {
+        return;
+    };
+    row.lost = tx.config.endpoint(row.account.as_deref()).is_some();
 }
 
 /// Puts one event on its way, if there is an endpoint for it.
@@ -44,6 +52,7 @@ pub fn put(tx: &mut Tx<'_>, event: &str, due_ms: i64) {
         return;
     }
     row.pending_webhooks += 1;
+    row.lost = false;
     tx.wake = true;
     tx.state.deliveries.insert(Delivery {
         id: new_id("del_", 24),

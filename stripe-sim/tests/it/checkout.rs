@@ -195,7 +195,16 @@ async fn expand_puts_objects_in_place_of_identifiers() {
         .get(&format!("v1/checkout/sessions/{id}?{product}"))
         .await
         .body;
-    assert_eq!(full["error"]["param"], "expand", "five levels are too many");
+    let price = &full["line_items"]["data"][0]["price"];
+    assert_eq!(price["product"]["name"], "A <b>file</b>");
+    let deep = "expand[]=payment_intent.latest_charge.transfer.destination.external_accounts";
+    let deep = stage
+        .get(&format!("v1/checkout/sessions/{id}?{deep}"))
+        .await;
+    assert_eq!(
+        deep.body["error"]["param"], "expand",
+        "five levels are too many"
+    );
     let items = format!("v1/checkout/sessions/{id}/line_items?expand[]=data.price.product");
     let items = stage.get(&items).await.body;
     assert_eq!(
@@ -203,13 +212,44 @@ async fn expand_puts_objects_in_place_of_identifiers() {
         "A <b>file</b>"
     );
 
-    let wrong = stage
-        .get(&format!("v1/checkout/sessions/{id}?expand[]=nonsense"))
-        .await;
-    assert_eq!(
-        (wrong.status, &wrong.body["error"]["param"]),
-        (400, &json!("expand"))
-    );
+    for path in [
+        "nonsense",
+        "currency",
+        "data.payment_intent",
+        "line_items.price",
+    ] {
+        let wrong = stage
+            .get(&format!("v1/checkout/sessions/{id}?expand[]={path}"))
+            .await;
+        assert_eq!(wrong.status, 400, "{path}");
+        assert_eq!(wrong.body["error"]["param"], "expand", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn an_expand_that_leads_nowhere_is_refused_before_anything_is_made() {
+    let stage = Stage::new().await;
+    let refused = stage.session_with(&[("expand[]", "nonsense")]).await;
+    assert_eq!(refused.status, 400);
+    assert_eq!(refused.body["error"]["param"], "expand");
+    assert_eq!(stage.state().await["sessions"], json!([]));
+
+    let session = stage.paid_session().await;
+    let form = [
+        (
+            "payment_intent",
+            session["payment_intent"].as_str().unwrap(),
+        ),
+        ("expand[]", "nonsense"),
+    ];
+    let refused = stage.post_with_key("v1/refunds", &form, "k1").await;
+    assert_eq!(refused.status, 400);
+    assert_eq!(stage.state().await["refunds"], json!([]));
+    let good = stage.post_with_key("v1/refunds", &form[..1], "k1").await;
+    assert_eq!(good.status, 200, "its key is still free: {}", good.body);
+
+    let made = stage.session_with(&[("expand[]", "line_items")]).await;
+    assert_eq!(made.body["line_items"]["data"][0]["amount_total"], 1_200);
 }
 
 #[tokio::test]

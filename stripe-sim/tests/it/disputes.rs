@@ -39,7 +39,7 @@ async fn a_dispute_takes_the_money_and_a_win_brings_it_back() {
     assert_eq!(sent["evidence_details"]["submission_count"], 1);
     assert_eq!(
         stage
-            .post(&path, &[("evidence[receipt]", "late")])
+            .post(&path, &[("evidence[uncategorized_text]", "late")])
             .await
             .status,
         400

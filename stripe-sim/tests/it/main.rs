@@ -7,12 +7,16 @@
 
 mod accounts;
 mod checkout;
+mod connect;
 mod control;
 mod disputes;
 mod idempotency;
+mod limits;
 mod lists;
 mod pay_page;
+mod payments;
 mod refunds;
 mod stage;
 mod state_file;
+mod tax;
 mod webhooks;

@@ -119,6 +119,19 @@ impl Stage {
             .unwrap()
     }
 
+    /// The payment page of a session, as HTML.
+    pub async fn page(&self, session: &Value) -> String {
+        let url = self.url(&format!("pay/{}", session["id"].as_str().unwrap()));
+        self.http
+            .get(url)
+            .send()
+            .await
+            .unwrap()
+            .text()
+            .await
+            .unwrap()
+    }
+
     /// The types of all events, oldest first.
     pub async fn event_types(&self) -> Vec<String> {
         let state = self.state().await;

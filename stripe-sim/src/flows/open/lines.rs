@@ -79,10 +79,13 @@ fn line(item: &Params<'_>) -> Result<Line, ApiError> {
         description: product.text("description")?.map(str::to_owned),
         images,
         product_metadata: product.metadata("metadata")?,
-        tax_behavior: price.text("tax_behavior")?.map(str::to_owned),
+        tax_behavior: price
+            .one_of("tax_behavior", &["inclusive", "exclusive", "unspecified"])?
+            .map(str::to_owned),
         tax_code: product.text("tax_code")?.map(str::to_owned),
         unit_amount: unit_amount(&price, &currency)?,
         quantity: quantity(item)?,
+        tax: 0,
         currency,
     })
 }

@@ -16,11 +16,10 @@ pub fn plan(
     params: &Params<'_>,
     total: i64,
 ) -> Result<IntentPlan, ApiError> {
-    if let Some(account) = account {
-        can_charge(tx, account)?;
-    }
     let Some(data) = params.child("payment_intent_data")? else {
-        return Ok(IntentPlan::default());
+        let plan = IntentPlan::default();
+        check_payees(tx, account, &plan)?;
+        return Ok(plan);
     };
     data.allow(&[&[
         "application_fee_amount",
@@ -36,18 +35,23 @@ pub fn plan(
         "transfer_data",
         "transfer_group",
     ]])?;
-    let destination = match data.child("transfer_data")? {
-        Some(transfer) => Some(transfer.required("destination")?.to_owned()),
-        None => None,
-    };
-    if let Some(to) = &destination {
-        if tx.state.accounts.get(to).is_none() {
-            let name = data.name("transfer_data[destination]");
-            return Err(ApiError::missing("destination", &name, to).status(400));
-        }
-        can_charge(tx, to)?;
+    let transfer = data.child("transfer_data")?;
+    let (mut destination, mut transfer_amount) = (None, None);
+    if let Some(transfer) = &transfer {
+        transfer.allow(&[&["amount", "destination"]])?;
+        destination = Some(transfer.required("destination")?.to_owned());
+        transfer_amount = amount(transfer, "amount", total)?;
     }
-    let fee = data.integer("application_fee_amount")?;
+    let on_behalf_of = data.text("on_behalf_of")?.map(str::to_owned);
+    if let (Some(transfer), Some(to)) = (&transfer, &destination) {
+        known(tx, to, &transfer.name("destination"))?;
+    }
+    if let Some(account) = &on_behalf_of {
+        known(tx, account, &data.name("on_behalf_of"))?;
+    }
+    // Stripe would hold the money with `manual`, which is more than this simulator can.
+    data.one_of("capture_method", &["automatic", "automatic_async"])?;
+    let fee = amount(&data, "application_fee_amount", total)?;
     let name = data.name("application_fee_amount");
     if fee.is_some() && destination.is_none() && account.is_none() {
         return Err(ApiError::invalid(
@@ -56,22 +60,60 @@ pub fn plan(
         )
         .param(name));
     }
-    if fee.is_some_and(|fee| fee < 0 || fee > total) {
+    if fee.is_some() && transfer_amount.is_some() {
         return Err(ApiError::invalid(
-            "The application fee must be a positive amount no larger than the payment.",
+            "You can only use one of application_fee_amount and transfer_data[amount].",
         )
         .param(name));
     }
-    Ok(IntentPlan {
+    let plan = IntentPlan {
         metadata: data.metadata("metadata")?,
         description: data.short("description", 1_000)?,
         receipt_email: data.short("receipt_email", 800)?,
         statement_descriptor: data.short("statement_descriptor", 22)?,
         application_fee_amount: fee,
         destination,
-        on_behalf_of: data.text("on_behalf_of")?.map(str::to_owned),
+        transfer_amount,
+        on_behalf_of,
         transfer_group: data.text("transfer_group")?.map(str::to_owned),
-    })
+    };
+    check_payees(tx, account, &plan)?;
+    Ok(plan)
+}
+
+fn known(tx: &Tx<'_>, account: &str, param: &str) -> Result<(), ApiError> {
+    if tx.state.accounts.get(account).is_some() {
+        return Ok(());
+    }
+    Err(ApiError::missing("destination", param, account).status(400))
+}
+
+/// An amount out of the payment, in minor units.
+fn amount(params: &Params<'_>, name: &str, total: i64) -> Result<Option<i64>, ApiError> {
+    let Some(amount) = params.integer(name)? else {
+        return Ok(None);
+    };
+    if (0..=total).contains(&amount) {
+        return Ok(Some(amount));
+    }
+    let name = params.name(name);
+    Err(ApiError::invalid(format!(
+        "Invalid {name}: it must not be negative nor larger than the payment, which is {total}."
+    ))
+    .param(name))
+}
+
+/// Whether everybody a payment is for may take payments: the account that charges, the one the
+/// money goes to, and the one it is settled for.
+///
+/// # Errors
+/// When one of them may not, or is gone.
+pub fn check_payees(tx: &Tx<'_>, account: Option<&str>, plan: &IntentPlan) -> Result<(), ApiError> {
+    let others = [plan.destination.as_deref(), plan.on_behalf_of.as_deref()];
+    for id in account.into_iter().chain(others.into_iter().flatten()) {
+        can_charge(tx, id)?;
+    }
+    Ok(())
 }
 
 fn can_charge(tx: &Tx<'_>, account: &str) -> Result<(), ApiError> {
