@@ -207,7 +207,7 @@ fn perform(tx: &mut Tx<'_>, endpoint: Endpoint, call: &Call) -> Answer {
     };
     let result =
         endpoint(tx, call).map(|value| expand::expand(tx, call.account.as_deref(), value, &paths));
-    let answer = match &result {
+    let mut answer = match &result {
         Ok(value) => Answer::done(request_id, value.clone()),
         Err(error) => Answer::failed(request_id, error),
     };
@@ -216,6 +216,9 @@ fn perform(tx: &mut Tx<'_>, endpoint: Endpoint, call: &Call) -> Answer {
         && replayable
     {
         idempotency::remember(tx, call, key, &answer);
+        answer
+            .idempotency_key
+            .clone_from(&call.cause.idempotency_key);
     }
     answer
 }

@@ -209,3 +209,108 @@ async fn a_deleted_account_is_gone() {
         403
     );
 }
+
+#[tokio::test]
+async fn the_platform_has_an_account_too() {
+    let stage = Stage::new().await;
+    let own = stage.get("v1/account").await.body;
+    assert_eq!(own["object"], "account");
+    assert_eq!(own["charges_enabled"], true);
+    let id = own["id"].as_str().unwrap();
+    assert_eq!(stage.get(&format!("v1/accounts/{id}")).await.body, own);
+    assert_eq!(get_as(&stage, "v1/account", id).await, own);
+    let account = new_account(&stage).await;
+    assert_eq!(get_as(&stage, "v1/account", &account).await["id"], account);
+    assert_eq!(
+        stage.get("v1/accounts").await.body["data"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1,
+        "only the connected ones are listed"
+    );
+}
+
+#[tokio::test]
+async fn an_account_is_made_by_type_or_by_who_answers_for_it() {
+    let stage = Stage::new().await;
+    for (kind, dashboard) in [
+        ("standard", "full"),
+        ("express", "express"),
+        ("custom", "none"),
+    ] {
+        let made = stage.post("v1/accounts", &[("type", kind)]).await.body;
+        assert_eq!(made["type"], kind);
+        assert_eq!(made["controller"]["stripe_dashboard"]["type"], dashboard);
+    }
+    let controller = [
+        ("controller[fees][payer]", "application"),
+        ("controller[losses][payments]", "application"),
+        ("controller[stripe_dashboard][type]", "express"),
+        ("country", "de"),
+    ];
+    let made = stage.post("v1/accounts", &controller).await.body;
+    assert_eq!(made["type"], "none", "{made}");
+    assert_eq!(made["country"], "DE");
+    assert_eq!(made["controller"]["fees"]["payer"], "application");
+    assert_eq!(made["controller"]["requirement_collection"], "stripe");
+
+    for form in [
+        vec![("type", "express"), controller[0]],
+        vec![("type", "grand")],
+        vec![("controller[fees][payer]", "nobody")],
+        vec![("controller[colour]", "red")],
+    ] {
+        assert_eq!(
+            stage.post("v1/accounts", &form).await.status,
+            400,
+            "{form:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_account_can_be_described_but_not_turned_into_another() {
+    let stage = Stage::new().await;
+    let account = new_account(&stage).await;
+    let path = format!("v1/accounts/{account}");
+    let form = [
+        ("business_profile[name]", "Ada's"),
+        ("business_type", "individual"),
+        ("metadata[tier]", "gold"),
+        ("capabilities[sepa_debit_payments][requested]", "true"),
+    ];
+    let changed = stage.post(&path, &form).await.body;
+    assert_eq!(changed["business_profile"]["name"], "Ada's");
+    assert_eq!(changed["metadata"], json!({"tier": "gold"}));
+    assert_eq!(changed["capabilities"]["sepa_debit_payments"], "inactive");
+    assert_eq!(stage.event_types().await.last().unwrap(), "account.updated");
+    assert_eq!(stage.post(&path, &[("type", "custom")]).await.status, 400);
+    let strange = stage.post("v1/accounts/acct_no", &form).await;
+    assert_eq!(strange.body["error"]["code"], "account_invalid");
+}
+
+#[tokio::test]
+async fn requirements_say_what_is_missing() {
+    let stage = Stage::new().await;
+    let account = new_account(&stage).await;
+    for (standing, enabled, due) in [
+        ("restricted", false, 1),
+        ("ready", true, 0),
+        ("new", false, 3),
+    ] {
+        let asked = json!({"account": account, "standing": standing});
+        let shown = stage.control("account", asked).await.body;
+        assert_eq!(shown["charges_enabled"], enabled, "{standing}");
+        assert_eq!(shown["payouts_enabled"], enabled, "{standing}");
+        let requirements = &shown["requirements"];
+        assert_eq!(requirements["currently_due"].as_array().unwrap().len(), due);
+        assert_eq!(
+            requirements["disabled_reason"].is_null(),
+            enabled,
+            "{standing}"
+        );
+    }
+    let wrong = json!({"account": account, "standing": "sideways"});
+    assert_eq!(stage.control("account", wrong).await.status, 400);
+}

@@ -145,3 +145,44 @@ async fn a_seller_may_give_in() {
         400
     );
 }
+
+#[tokio::test]
+async fn evidence_is_text_because_there_are_no_files() {
+    let stage = Stage::new().await;
+    let session = stage.paid_session().await;
+    let dispute = stage
+        .control(
+            "dispute",
+            json!({"payment": session["id"], "reason": "product_not_received"}),
+        )
+        .await
+        .body;
+    assert_eq!(dispute["reason"], "product_not_received");
+    assert_eq!(dispute["payment_intent"], session["payment_intent"]);
+    let path = format!("v1/disputes/{}", dispute["id"].as_str().unwrap());
+    let file = [("evidence[receipt]", "file_1"), ("submit", "true")];
+    let refused = stage.post(&path, &file).await;
+    assert_eq!(refused.status, 400);
+    assert_eq!(refused.body["error"]["param"], "evidence[receipt]");
+
+    let text = [
+        ("evidence[product_description]", "A file"),
+        ("evidence[customer_email_address]", "ada@example.com"),
+        ("evidence[customer_purchase_ip]", "203.0.113.7"),
+        ("evidence[access_activity_log]", "fetched twice"),
+        ("metadata[case]", "7"),
+        ("submit", "true"),
+    ];
+    let sent = stage.post(&path, &text).await.body;
+    assert_eq!(sent["status"], "under_review");
+    assert_eq!(sent["evidence"]["customer_purchase_ip"], "203.0.113.7");
+    assert_eq!(sent["metadata"], json!({"case": "7"}));
+    let shown = stage
+        .get(&format!("{path}?expand[]=charge&expand[]=payment_intent"))
+        .await
+        .body;
+    assert_eq!(shown["charge"]["disputed"], true);
+    assert_eq!(shown["payment_intent"]["object"], "payment_intent");
+    let note = stage.post(&path, &[("metadata[case]", "8")]).await;
+    assert_eq!(note.status, 200, "metadata can always be changed");
+}

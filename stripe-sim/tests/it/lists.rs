@@ -136,3 +136,64 @@ async fn an_event_names_the_call_that_caused_it() {
         .body;
     assert_eq!(paid["data"][0]["request"]["id"], Value::Null);
 }
+
+#[tokio::test]
+async fn events_can_be_asked_for_by_at_most_twenty_types() {
+    let stage = Stage::new().await;
+    stage.paid_session().await;
+    let types = |count: usize| {
+        let others = (1..count).map(|n| format!("types[]=other.{n}"));
+        let query: Vec<_> = others
+            .chain(["types[]=charge.succeeded".to_owned()])
+            .collect();
+        format!("v1/events?{}", query.join("&"))
+    };
+    assert_eq!(ids(&stage.get(&types(20)).await.body).len(), 1);
+    assert_eq!(stage.get(&types(21)).await.body["error"]["param"], "types");
+    let both = "v1/events?type=charge.succeeded&types[]=charge.failed";
+    assert_eq!(stage.get(both).await.status, 400);
+}
+
+#[tokio::test]
+async fn events_come_newest_first_in_pages_either_way() {
+    let stage = Stage::new().await;
+    stage.paid_session().await;
+    stage.paid_session().await;
+    let all = ids(&stage.get("v1/events").await.body);
+    let mut state = ids(&serde_json::json!({"data": stage.state().await["events"]}));
+    assert_eq!(all, state);
+    let page = async |query: String| ids(&stage.get(&format!("v1/events?{query}")).await.body);
+    assert_eq!(
+        page(format!("limit=3&starting_after={}", all[1])).await,
+        all[2..5]
+    );
+    assert_eq!(
+        page(format!("limit=3&ending_before={}", all[5])).await,
+        all[2..5]
+    );
+    state.truncate(2);
+    assert_eq!(page(format!("ending_before={}", all[2])).await, state);
+}
+
+#[tokio::test]
+async fn a_range_of_dates_has_edges_inside_and_outside() {
+    let stage = Stage::new().await;
+    let id = stage.session().await;
+    stage
+        .post(&format!("v1/checkout/sessions/{id}/expire"), &[])
+        .await;
+    let at = stage.get("v1/events").await.body["data"][0]["created"]
+        .as_i64()
+        .unwrap();
+    for (query, found) in [
+        (format!("created[gte]={at}"), 1),
+        (format!("created[gt]={at}"), 0),
+        (format!("created[lte]={at}"), 1),
+        (format!("created[lt]={at}"), 0),
+        (format!("created={at}"), 1),
+        (format!("created={}", at - 1), 0),
+    ] {
+        let list = stage.get(&format!("v1/events?{query}")).await.body;
+        assert_eq!(ids(&list).len(), found, "{query}");
+    }
+}

@@ -358,3 +358,49 @@ async fn tax_details_are_asked_for_and_shown_when_wanted() {
         "DE123456789"
     );
 }
+
+#[tokio::test]
+async fn the_page_is_labelled_and_says_until_when_it_can_be_paid() {
+    let stage = Stage::new().await;
+    let made = stage
+        .session_with(&[("line_items[0][quantity]", "3")])
+        .await
+        .body;
+    let html = stage.page(&made).await;
+    assert!(html.contains(r#"<html lang="en">"#));
+    for name in ["email", "number", "expiry", "cvc", "name", "country"] {
+        assert!(html.contains(&format!(r#"<label for="{name}">"#)), "{name}");
+        assert!(html.contains(&format!(r#"id="{name}""#)), "{name}");
+    }
+    assert!(html.contains(r#"aria-describedby="number-hint""#));
+    assert!(html.contains("shop.example</p>"), "who is paid");
+    assert!(html.contains("Qty 3 · €12.00 each"));
+    assert!(html.contains("€36.00"));
+    assert!(html.contains("<time datetime=") && html.contains(" UTC</time>"));
+    assert!(!html.contains("<script") && !html.contains("style="));
+}
+
+#[tokio::test]
+async fn only_the_offered_ways_to_pay_are_shown() {
+    let stage = Stage::new().await;
+    let only = |kind| [("payment_method_types[0]", kind)];
+    let card = stage.session_with(&only("card")).await.body;
+    assert!(!stage.page(&card).await.contains("sepa_debit"));
+    let debit = stage.session_with(&only("sepa_debit")).await.body;
+    let html = stage.page(&debit).await;
+    assert!(html.contains(r#"value="sepa_debit" checked"#), "{html}");
+    assert!(!html.contains("Card number"));
+}
+
+#[tokio::test]
+async fn a_refused_form_comes_back_as_it_was_typed() {
+    let stage = Stage::new().await;
+    let id = stage.session().await;
+    let mut form = card_with("cvc", "x");
+    form.extend([("country", "LI"), ("name", "Ada \"<b>\"")]);
+    let html = stage.pay_page(&id, &form).await.text().await.unwrap();
+    assert!(html.contains("<title>Error: "));
+    assert!(html.contains(r#"<option value="LI" selected>"#));
+    assert!(html.contains(r#"value="Ada &quot;&lt;b&gt;&quot;""#));
+    assert!(html.contains(r#"aria-invalid="true" aria-describedby="cvc-error" autofocus"#));
+}

@@ -113,6 +113,15 @@ async fn dropped_events_can_be_redelivered() {
     let state = stage.state().await;
     assert_eq!(state["deliveries"], json!([]));
     let lost = state["events"][0].clone();
+    let missed = stage.get("v1/events?delivery_success=false").await.body;
+    assert_eq!(
+        missed["data"].as_array().unwrap().len(),
+        4,
+        "they can be caught up with"
+    );
+    let id = lost["id"].as_str().unwrap();
+    let kept = stage.get(&format!("v1/events/{id}")).await.body;
+    assert_eq!(kept["pending_webhooks"], 1);
     let sent = stage
         .control("redeliver", json!({"eventId": lost["id"]}))
         .await;
@@ -123,6 +132,11 @@ async fn dropped_events_can_be_redelivered() {
     .await;
     assert_eq!(endpoint.events()[0]["id"], lost["id"]);
     assert_eq!(endpoint.events().len(), 1);
+    eventually("it counts as delivered", || async {
+        let list = stage.get("v1/events?delivery_success=true").await.body;
+        (list["data"].as_array().unwrap().len() == 1).then_some(())
+    })
+    .await;
     assert_eq!(
         stage
             .control("redeliver", json!({"eventId": "evt_no"}))
