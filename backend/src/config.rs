@@ -63,6 +63,45 @@ pub enum MailConfig {
     Outbox,
 }
 
+/// How a connected account is charged.
+///
+/// See Stripe, "Understand how charges work in a Connect integration".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChargeType {
+    /// The platform charges and transfers the money on.
+    Destination,
+    /// The connected account itself charges.
+    Direct,
+}
+
+impl ChargeType {
+    /// The name in the environment and in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Destination => "destination",
+            Self::Direct => "direct",
+        }
+    }
+
+    /// Reads the name.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Destination, Self::Direct]
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+    }
+}
+
+/// How creators are paid through accounts of their own.
+#[derive(Clone, Debug)]
+pub struct ConnectConfig {
+    /// How their accounts are charged.
+    pub charge_type: ChargeType,
+    /// What the platform keeps, in basis points (hundredths of a percent).
+    pub fee_bps: i64,
+    /// What webhooks about their accounts are signed with; without it the endpoint is off.
+    pub webhook_secret: Option<String>,
+}
+
 /// How to reach Stripe.
 #[derive(Clone, Debug)]
 pub struct StripeConfig {
@@ -74,4 +113,7 @@ pub struct StripeConfig {
     pub webhook_secret: Option<String>,
     /// The origin of the hosted payment page, for the content security policy.
     pub checkout_origin: String,
+    /// Set if each creator sells through a connected account; otherwise the operator's own account
+    /// is charged.
+    pub connect: Option<ConnectConfig>,
 }

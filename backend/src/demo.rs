@@ -5,13 +5,13 @@ use crate::{
     Backend, Result, db,
     flows::{
         account,
-        checkout::{self, Cart},
-        complete, files, pages, products,
+        checkout::{self, Cart, Placed, Visitor},
+        complete::{self, Source},
+        files, pages, products,
         register::{self, Registrant},
         registrations,
     },
     listing::Paging,
-    payments::event::{PaymentStatus, Session, SessionStatus},
 };
 use bytes::Bytes;
 use domain::{
@@ -23,6 +23,7 @@ use domain::{
     time::{DAY, HOUR},
 };
 use futures::stream;
+use serde_json::json;
 
 /// The demo creator's address.
 pub const EMAIL: &str = "ada@example.com";
@@ -265,17 +266,21 @@ async fn buy(b: &Backend, page: &Page, email: &str) -> Result<()> {
         email: email.to_owned(),
         ..Cart::default()
     };
-    let (order, _) = checkout::place(b, page, &cart, None).await?;
-    let session = Session {
-        id: format!("cs_demo_{}", order.id),
-        order: Some(order.id.to_string()),
-        status: SessionStatus::Complete,
-        payment_status: PaymentStatus::Paid,
-        amount_total: Some(order.total.minor),
-        currency: Some(order.total.currency.stripe_code()),
-        payment_id: Some(format!("pi_demo_{}", order.id)),
+    let visitor = Visitor::default();
+    let Placed::New(order, _) = checkout::place(b, page, &cart, &visitor).await? else {
+        return Ok(());
     };
+    let session = json!({
+        "id": format!("cs_demo_{}", order.id),
+        "client_reference_id": order.id,
+        "status": "complete",
+        "payment_status": "paid",
+        "amount_total": order.total.minor,
+        "currency": order.total.currency.stripe_code(),
+        "payment_intent": format!("pi_demo_{}", order.id),
+    });
     let mut tx = b.db.write().await?;
-    complete::apply(b, &mut tx, &session, false).await?;
+    let session = serde_json::from_value(session)?;
+    complete::apply(b, &mut tx, &session, None, Source::Event).await?;
     Ok(tx.commit().await?)
 }

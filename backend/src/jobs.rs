@@ -4,6 +4,9 @@
 mod check_order;
 mod clean_up;
 mod launch;
+mod reconcile;
+
+pub(crate) use check_order::WHILE_OPEN;
 
 use crate::{
     Backend, Error, Result, Shared,
@@ -11,11 +14,15 @@ use crate::{
         self, Connection,
         jobs::{Claimed, NewJob},
     },
+    flows::{
+        dispute,
+        refund::{self, Attempt},
+    },
     letters::{self, Letter},
 };
 use domain::{
-    Timestamp,
-    id::{OrderId, PageId},
+    Code, Timestamp,
+    id::{OrderId, PageId, RefundId},
     time::{HOUR, MINUTE, SECOND},
 };
 use serde::{Deserialize, Serialize};
@@ -24,6 +31,11 @@ use tokio::sync::watch;
 
 /// How long a worker may take before another one tries.
 const LEASE: i64 = 2 * MINUTE;
+/// How many jobs are worked on at once.
+const HANDS: usize = 4;
+/// When something that the payment service is needed for is tried again: an outage, however long,
+/// uses up no attempts.
+const UNTIL_ASKED_AGAIN: i64 = MINUTE;
 /// After so many attempts a job is put aside.
 const MOST_ATTEMPTS: i64 = 12;
 /// How long the worker sleeps when nothing is due soon. New rows from other processes are noticed
@@ -41,11 +53,25 @@ pub enum Job {
         /// The page.
         page: PageId,
     },
-    /// Asks the payment service about an order whose hold has ended.
+    /// Asks the payment service about an order that is undecided.
     CheckOrder {
         /// The order.
         order: OrderId,
     },
+    /// Sends money back.
+    Refund {
+        /// The refund.
+        refund: RefundId,
+    },
+    /// Hands in evidence against a dispute, if its creator has not.
+    SubmitEvidence {
+        /// The order.
+        order: OrderId,
+        /// The dispute's id at the payment service.
+        dispute: String,
+    },
+    /// Reads the payment service's list of events for those that never came.
+    Reconcile,
     /// Removes what has run out, once an hour.
     CleanUp,
 }
@@ -65,6 +91,9 @@ impl Job {
             Self::Send(_) => "send",
             Self::Launch { .. } => "launch",
             Self::CheckOrder { .. } => "check_order",
+            Self::Refund { .. } => "refund",
+            Self::SubmitEvidence { .. } => "submit_evidence",
+            Self::Reconcile => "reconcile",
             Self::CleanUp => "clean_up",
         }
     }
@@ -79,6 +108,15 @@ impl Job {
             }
             Self::Launch { page } => launch::run(b, page).await,
             Self::CheckOrder { order } => check_order::run(b, order).await,
+            Self::Refund { refund: id } => {
+                let again = refund::send(b, id, Attempt::Again).await?;
+                Ok(again.map_or(Done::Finished, Done::Again))
+            }
+            Self::SubmitEvidence { order, dispute } => {
+                dispute::submit_in_time(b, order, dispute).await?;
+                Ok(Done::Finished)
+            }
+            Self::Reconcile => reconcile::run(b).await,
             Self::CleanUp => clean_up::run(b).await,
         }
     }
@@ -130,6 +168,12 @@ pub async fn reschedule(
     Ok(())
 }
 
+/// The job that asks about an order, and its key.
+pub(crate) fn check_order(id: &OrderId) -> (Job, String) {
+    let job = Job::CheckOrder { order: id.clone() };
+    (job, format!("check_order:{id}"))
+}
+
 /// Sends a letter soon.
 ///
 /// # Errors
@@ -143,13 +187,19 @@ pub async fn send(
     enqueue(b, tx, &Job::Send(letter), dedupe_key, b.now()).await
 }
 
-/// Works until `stop` becomes true, one job at a time.
-pub async fn work(b: Shared, mut stop: watch::Receiver<bool>) {
-    if let Err(error) = schedule_clean_up(&b).await {
-        tracing::error!(%error, "Could not schedule the clean-up");
+/// Works until `stop` becomes true, on a few jobs at once: one that waits for another service does
+/// not hold up the mail.
+pub async fn work(b: Shared, stop: watch::Receiver<bool>) {
+    if let Err(error) = schedule_regulars(&b).await {
+        tracing::error!(%error, "Could not schedule the regular jobs");
     }
+    let hands = (0..HANDS).map(|_| work_alone(&b, stop.clone()));
+    futures::future::join_all(hands).await;
+}
+
+async fn work_alone(b: &Backend, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
-        match run_next(&b).await {
+        match run_next(b).await {
             Ok(true) => {}
             Ok(false) => idle(&mut stop).await,
             Err(error) => {
@@ -167,16 +217,13 @@ async fn idle(stop: &mut watch::Receiver<bool>) {
     }
 }
 
-async fn schedule_clean_up(b: &Backend) -> Result<()> {
+/// The jobs that come back for ever. There is one row of each, whoever starts how often.
+async fn schedule_regulars(b: &Backend) -> Result<()> {
+    let soon = b.now().plus(MINUTE);
     let mut tx = b.db.write().await?;
-    enqueue(
-        b,
-        &mut tx,
-        &Job::CleanUp,
-        Some("clean_up"),
-        b.now().plus(MINUTE),
-    )
-    .await?;
+    enqueue(b, &mut tx, &Job::CleanUp, Some("clean_up"), soon).await?;
+    let at_once = b.now().plus(SECOND);
+    enqueue(b, &mut tx, &Job::Reconcile, Some("reconcile"), at_once).await?;
     Ok(tx.commit().await?)
 }
 
@@ -199,11 +246,23 @@ pub async fn run_next(b: &Backend) -> Result<bool> {
         return Ok(false);
     };
     let outcome = match serde_json::from_str::<Job>(&claimed.payload) {
-        Ok(job) => job.run(b).await,
+        Ok(job) => wait_for_payments(b, job.run(b).await),
         Err(error) => Err(Error::from(error)),
     };
+    b.pauses.at("job.ran").await;
     record(b, &claimed, outcome).await?;
     Ok(true)
+}
+
+/// That the payment service does not answer is not the job's failure.
+fn wait_for_payments(b: &Backend, outcome: Result<Done>) -> Result<Done> {
+    match outcome {
+        Err(error) if error.is(Code::PaymentsUnavailable) => {
+            b.payments.let_rest(b.now());
+            Ok(Done::Again(b.now().plus(UNTIL_ASKED_AGAIN)))
+        }
+        other => other,
+    }
 }
 
 async fn record(b: &Backend, claimed: &Claimed, outcome: Result<Done>) -> Result<()> {

@@ -3,6 +3,7 @@
 
 mod account;
 mod layout;
+mod money;
 mod order;
 mod registration;
 
@@ -46,6 +47,41 @@ pub enum Letter {
         /// The order.
         order: OrderId,
     },
+    /// To a buyer: money went back.
+    Refunded {
+        /// The order.
+        order: OrderId,
+    },
+    /// To a creator: a refund did not reach the buyer.
+    RefundFailed {
+        /// The order.
+        order: OrderId,
+    },
+    /// To a creator: the payment service refused a refund.
+    RefundRefused {
+        /// The order.
+        order: OrderId,
+    },
+    /// To a creator: a payment does not fit its order.
+    Parked {
+        /// The order.
+        order: OrderId,
+    },
+    /// To a creator: a buyer's bank asks for the money back.
+    Disputed {
+        /// The order.
+        order: OrderId,
+    },
+    /// To a creator: a dispute was won or lost.
+    DisputeClosed {
+        /// The order.
+        order: OrderId,
+    },
+    /// To a creator: whether they can take money has changed.
+    AccountChanged {
+        /// The account.
+        creator: CreatorId,
+    },
     /// To a buyer: links to all purchases of this address.
     Purchases {
         /// The address.
@@ -87,6 +123,13 @@ pub async fn compose(b: &Backend, letter: &Letter) -> Result<Option<Mail>> {
         Letter::PasswordChanged { creator } => account::password_changed(b, creator).await,
         Letter::Receipt { order } => order::receipt(b, order).await,
         Letter::Sale { order } => order::sale(b, order).await,
+        Letter::Refunded { order } => money::refunded(b, order).await,
+        Letter::RefundFailed { order } => money::refund_failed(b, order).await,
+        Letter::RefundRefused { order } => money::refund_refused(b, order).await,
+        Letter::Parked { order } => money::parked(b, order).await,
+        Letter::Disputed { order } => money::disputed(b, order).await,
+        Letter::DisputeClosed { order } => money::dispute_closed(b, order).await,
+        Letter::AccountChanged { creator } => money::account_changed(b, creator).await,
         Letter::Purchases { email } => order::purchases(b, email).await,
         Letter::NetworkCode { order } => order::network_code(b, order).await,
         Letter::ConfirmRegistration { registration } => {

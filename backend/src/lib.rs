@@ -11,6 +11,7 @@
 //! | [`flows`] | one file per thing that happens: publish, checkout, complete, deliver, register … |
 //! | [`jobs`] | work that must happen, as rows; the loop that claims them |
 //! | [`letters`] | the words of every mail |
+//! | [`pause`] | named points between two steps, for tests |
 //! | [`demo`] | what an empty development database is filled with |
 
 pub mod clock;
@@ -26,6 +27,7 @@ pub mod listing;
 pub mod live;
 pub mod mailer;
 pub mod passwords;
+pub mod pause;
 pub mod payments;
 
 use clock::Clock;
@@ -36,6 +38,7 @@ use files::Files;
 use live::Live;
 use mailer::Mailer;
 use passwords::Passwords;
+use pause::Pauses;
 use payments::Payments;
 use std::sync::Arc;
 
@@ -59,6 +62,8 @@ pub struct Backend {
     pub keys: Keyring,
     /// How passwords are hashed.
     pub passwords: Passwords,
+    /// Where tests can hold a flow; nowhere in other builds.
+    pub pauses: Pauses,
     /// Everything that was decided at the start.
     pub settings: Settings,
 }

@@ -55,6 +55,10 @@ uuid_id! {
     SessionId,
     /// An API key.
     ApiKeyId,
+    /// A discount code.
+    DiscountId,
+    /// A refund.
+    RefundId,
 }
 
 fn is_uuid(text: &str) -> bool {

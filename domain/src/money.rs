@@ -123,6 +123,11 @@ impl Currency {
     pub const fn minimum(self) -> i64 {
         self.0.minimum
     }
+
+    /// Every amount is a multiple of this many minor units.
+    pub const fn step(self) -> i64 {
+        self.0.step
+    }
 }
 
 impl fmt::Debug for Currency {
@@ -182,6 +187,17 @@ impl Money {
             return Err(format!("A price in {} must end in {zeros}.", row.code));
         }
         Ok(money)
+    }
+
+    /// Reads a price that may also be zero, which needs no payment at all.
+    ///
+    /// # Errors
+    /// As for [`Money::price`].
+    pub fn price_or_free(minor: i64, currency: Currency) -> Result<Self, String> {
+        if minor == 0 {
+            return Ok(Self { minor, currency });
+        }
+        Self::price(minor, currency)
     }
 
     /// Reads what a person typed (`12`, `12.5`, `12,50`) as minor units of the currency.

@@ -1,6 +1,6 @@
 //! What a page offers: its products with their prices and copies.
 
-use crate::{Money, Timestamp, id::ProductId};
+use crate::{Timestamp, id::ProductId, price::Pricing};
 use serde::{Deserialize, Serialize};
 
 /// One product on a page.
@@ -12,8 +12,8 @@ pub struct Offer {
     pub name: String,
     /// What it is.
     pub description: String,
-    /// What one copy costs.
-    pub price: Money,
+    /// What one copy costs, and when.
+    pub pricing: Pricing,
     /// The creator's switch on the product.
     pub is_active: bool,
     /// When the product itself stops being for sale.

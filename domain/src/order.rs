@@ -25,7 +25,7 @@ pub enum OrderStatus {
     Lost,
 }
 
-/// Something that happened to the payment of an order.
+/// How the checkout of an order ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OrderEvent {
     /// The money arrived.
@@ -34,16 +34,6 @@ pub enum OrderEvent {
     PaymentFailed,
     /// The checkout session ran out or was cancelled.
     CheckoutExpired,
-    /// A part went back.
-    PartlyRefunded,
-    /// All went back.
-    FullyRefunded,
-    /// A dispute was opened.
-    DisputeOpened,
-    /// The seller won it.
-    DisputeWon,
-    /// The seller lost it.
-    DisputeLost,
 }
 
 impl OrderStatus {
@@ -59,24 +49,25 @@ impl OrderStatus {
         Self::Lost,
     ];
 
-    /// The status after the event, or `None` if the event changes nothing here.
+    /// The status after the end of the checkout, or `None` if that changes nothing here: a late
+    /// success, for one, must not undo a refund.
     ///
-    /// `processing → completed | failed | expired`;
-    /// `completed → partially_refunded | refunded | disputed`; `disputed → completed | lost`.
-    /// Everything else is not a transition: a late success, for one, must not undo a refund.
+    /// What happens to a paid order afterwards follows from everything that is known about its
+    /// payment: [`crate::payment::PaymentFacts::status`].
     pub const fn after(self, event: OrderEvent) -> Option<Self> {
-        use OrderEvent as E;
-        Some(match (self, event) {
-            (Self::Processing, E::Paid) => Self::Completed,
-            (Self::Processing, E::PaymentFailed) => Self::Failed,
-            (Self::Processing, E::CheckoutExpired) => Self::Expired,
-            (Self::Completed, E::PartlyRefunded) => Self::PartiallyRefunded,
-            (Self::Completed | Self::PartiallyRefunded, E::FullyRefunded) => Self::Refunded,
-            (Self::Completed | Self::PartiallyRefunded, E::DisputeOpened) => Self::Disputed,
-            (Self::Disputed, E::DisputeWon) => Self::Completed,
-            (Self::Disputed, E::DisputeLost) => Self::Lost,
-            _ => return None,
+        if !matches!(self, Self::Processing) {
+            return None;
+        }
+        Some(match event {
+            OrderEvent::Paid => Self::Completed,
+            OrderEvent::PaymentFailed => Self::Failed,
+            OrderEvent::CheckoutExpired => Self::Expired,
         })
+    }
+
+    /// Whether the checkout ended without a payment: money that arrives now goes back.
+    pub const fn is_over_unpaid(self) -> bool {
+        matches!(self, Self::Failed | Self::Expired)
     }
 
     /// Whether the buyer may download.
@@ -120,15 +111,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const EVENTS: [OrderEvent; 8] = [
+    const EVENTS: [OrderEvent; 3] = [
         OrderEvent::Paid,
         OrderEvent::PaymentFailed,
         OrderEvent::CheckoutExpired,
-        OrderEvent::PartlyRefunded,
-        OrderEvent::FullyRefunded,
-        OrderEvent::DisputeOpened,
-        OrderEvent::DisputeWon,
-        OrderEvent::DisputeLost,
     ];
 
     #[test]

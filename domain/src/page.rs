@@ -168,6 +168,10 @@ pub struct Page {
     pub closing: Closing,
     /// Whether registrations must be confirmed by e-mail.
     pub double_opt_in: bool,
+    /// Whether a refund puts the copy back on the shelf.
+    pub restock_refunds: bool,
+    /// Whether its creator can take money at this time.
+    pub takes_payments: bool,
     /// Words and colours.
     pub customization: Customization,
     /// What registrants are asked beside their address.
@@ -199,7 +203,7 @@ impl Page {
             Phase::Draft
         } else if now >= self.closes_at() {
             Phase::Expired
-        } else if !self.is_active || !self.offers.iter().any(|offer| offer.is_active) {
+        } else if !self.is_active || !self.offers.iter().any(|offer| self.can_sell(offer, now)) {
             Phase::Paused
         } else if self.launch_at.is_some_and(|launch| now < launch) {
             Phase::Prelaunch
@@ -210,6 +214,12 @@ impl Page {
         }
     }
 
+    /// Whether an offer could be bought if there were copies: it is switched on, and costs nothing
+    /// or its creator can take the money.
+    fn can_sell(&self, offer: &Offer, now: Timestamp) -> bool {
+        offer.is_active && (self.takes_payments || offer.pricing.is_free(now))
+    }
+
     /// The next moment at which time alone changes what the page shows, if there is one.
     pub fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
         let products = self.offers.iter().filter_map(|offer| offer.expires_at);
@@ -217,7 +227,19 @@ impl Page {
             .into_iter()
             .flatten()
             .chain(products.filter(|expiry| *expiry < self.expires_at))
+            .chain(self.next_price(now))
             .filter(|moment| *moment > now)
+            .min()
+    }
+
+    /// The next moment at which a price changes, if one does while the page is open.
+    pub fn next_price(&self, now: Timestamp) -> Option<Timestamp> {
+        let next = |offer: &Offer| offer.pricing.next_change(now).map(|change| change.at);
+        let closes_at = self.closes_at();
+        self.offers
+            .iter()
+            .filter_map(next)
+            .filter(|at| *at < closes_at)
             .min()
     }
 
@@ -251,6 +273,9 @@ pub struct PageDraft {
     pub expires_at: Option<Timestamp>,
     /// Copies of each product; unlimited if empty.
     pub stock_limit: Option<i64>,
+    /// Products that have another limit than that, by their ids; unlimited if empty.
+    #[serde(default)]
+    pub stock_limits: BTreeMap<String, Option<i64>>,
     /// What happens to checkouts that are open at the closing.
     pub closing: Closing,
     /// Words and colours.
@@ -259,6 +284,9 @@ pub struct PageDraft {
     pub questions: Vec<Question>,
     /// Whether registrations must be confirmed by e-mail.
     pub double_opt_in: bool,
+    /// Whether a refund puts the copy back on the shelf.
+    #[serde(default)]
+    pub restock_refunds: bool,
     /// Whether the world can see it.
     pub is_published: bool,
     /// The creator's switch.
@@ -272,10 +300,12 @@ impl Default for PageDraft {
             launch_at: None,
             expires_at: None,
             stock_limit: None,
+            stock_limits: BTreeMap::new(),
             closing: Closing::Honour,
             customization: Customization::default(),
             questions: Vec::new(),
             double_opt_in: true,
+            restock_refunds: false,
             is_published: false,
             is_active: true,
         }
@@ -285,6 +315,14 @@ impl Default for PageDraft {
 impl PageDraft {
     /// A draft that asks for what a page has now.
     pub fn of(page: &Page) -> Self {
+        let limit = |offer: &Offer| offer.stock.map(|stock| stock.limit);
+        let stock_limit = page.offers.first().and_then(limit);
+        let stock_limits = page
+            .offers
+            .iter()
+            .filter(|offer| limit(offer) != stock_limit)
+            .map(|offer| (offer.product_id.to_string(), limit(offer)))
+            .collect();
         Self {
             product_ids: page
                 .offers
@@ -293,15 +331,13 @@ impl PageDraft {
                 .collect(),
             launch_at: page.launch_at,
             expires_at: Some(page.expires_at),
-            stock_limit: page
-                .offers
-                .first()
-                .and_then(|offer| offer.stock)
-                .map(|stock| stock.limit),
+            stock_limit,
+            stock_limits,
             closing: page.closing,
             customization: page.customization.clone(),
             questions: page.questions.clone(),
             double_opt_in: page.double_opt_in,
+            restock_refunds: page.restock_refunds,
             is_published: page.is_published,
             is_active: page.is_active,
         }
@@ -319,15 +355,7 @@ impl PageDraft {
         let mut checks = Checks::default();
         let products = checks.field("productIds", self.products());
         let expires_at = checks.field("expiresAt", self.expiry(now, unchanged_expiry));
-        if self
-            .stock_limit
-            .is_some_and(|limit| !(1..=1_000_000).contains(&limit))
-        {
-            checks.fail(
-                "stockLimit",
-                "Please choose 1 to 1,000,000 copies, or leave it empty.",
-            );
-        }
+        self.check_stock(&mut checks);
         checks.field("customization", self.customization.check());
         checks.field(
             "registrationFields",
@@ -342,6 +370,21 @@ impl PageDraft {
             expires_at,
             draft: self.clone(),
         })
+    }
+
+    fn check_stock(&self, checks: &mut Checks) {
+        let is_odd = |limit: &Option<i64>| limit.is_some_and(|n| !(1..=1_000_000).contains(&n));
+        let message = "Please choose 1 to 1,000,000 copies, or leave it empty.";
+        if is_odd(&self.stock_limit) {
+            checks.fail("stockLimit", message);
+        }
+        if self.stock_limits.values().any(|limit| is_odd(limit)) {
+            checks.fail("stockLimits", message);
+        }
+        let is_named = |id: &String| self.product_ids.iter().any(|product| product == id);
+        if !self.stock_limits.keys().all(is_named) {
+            checks.fail("stockLimits", "Please limit only products of this page.");
+        }
     }
 
     fn products(&self) -> Result<Vec<ProductId>, String> {
@@ -383,6 +426,14 @@ pub struct PageTerms {
     pub expires_at: Timestamp,
     /// The rest, checked.
     pub draft: PageDraft,
+}
+
+impl PageTerms {
+    /// How many copies of a product there are; unlimited if `None`.
+    pub fn stock_limit(&self, product: &ProductId) -> Option<i64> {
+        let own = self.draft.stock_limits.get(product.as_str());
+        own.copied().unwrap_or(self.draft.stock_limit)
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! The edges of a page's phases.
 
 use super::*;
-use crate::{Currency, Money};
+use crate::{
+    Currency, Money,
+    price::{PriceChange, Pricing},
+};
 use proptest::prelude::*;
 
 fn at(millis: i64) -> Timestamp {
@@ -13,10 +16,10 @@ fn offer() -> Offer {
         product_id: ProductId::trusted("0190f8a3-7e1c-7bd0-9c2f-0d6f6f1c2b3a"),
         name: "Field notes".into(),
         description: String::new(),
-        price: Money {
+        pricing: Pricing::fixed(Money {
             minor: 900,
             currency: Currency::parse("USD").unwrap(),
-        },
+        }),
         is_active: true,
         expires_at: None,
         stock: None,
@@ -37,6 +40,8 @@ fn page(launch: Option<i64>, expires: i64) -> Page {
         expires_at: at(expires),
         closing: Closing::Honour,
         double_opt_in: true,
+        restock_refunds: false,
+        takes_payments: true,
         customization: Customization::default(),
         questions: Vec::new(),
         offers: vec![offer()],
@@ -186,4 +191,63 @@ proptest! {
             prop_assert_eq!(page.phase(at(later)), phase);
         }
     }
+}
+
+#[test]
+fn a_creator_who_cannot_take_money_sells_nothing_but_gives_away() {
+    let mut page = page(None, 2_000);
+    page.takes_payments = false;
+    assert_eq!(page.phase(at(0)), Phase::Paused);
+    page.offers[0].pricing.price.minor = 0;
+    assert_eq!(page.phase(at(0)), Phase::Live);
+}
+
+#[test]
+fn a_price_change_is_a_change_of_the_page() {
+    let mut page = page(Some(1_000), 5_000);
+    page.offers[0].pricing.changes = vec![
+        PriceChange {
+            at: at(2_000),
+            price_in_cents: 1_000,
+        },
+        PriceChange {
+            at: at(6_000),
+            price_in_cents: 1_100,
+        },
+    ];
+    assert_eq!(page.next_change(at(1_500)), Some(at(2_000)));
+    assert_eq!(
+        page.next_change(at(2_000)),
+        Some(at(5_000)),
+        "nothing changes after the closing"
+    );
+}
+
+#[test]
+fn each_product_may_have_its_own_limit() {
+    let mut page = page(None, 2_000);
+    let (first, second) = (
+        page.offers[0].product_id.clone(),
+        ProductId::trusted("0190f8a3-7e1c-7bd0-9c2f-0d6f6f1c2b3b"),
+    );
+    page.offers[0].stock = Some(Stock {
+        limit: 3,
+        ..Stock::default()
+    });
+    page.offers.push(Offer {
+        product_id: second.clone(),
+        ..offer()
+    });
+    let draft = PageDraft::of(&page);
+    let terms = draft.check(at(0), None).unwrap();
+    assert_eq!(terms.stock_limit(&first), Some(3));
+    assert_eq!(terms.stock_limit(&second), None);
+    let foreign = PageDraft {
+        stock_limits: [("x".to_owned(), Some(1))].into(),
+        ..draft
+    };
+    assert_eq!(
+        foreign.check(at(0), None).unwrap_err().errors[0].field,
+        "stockLimits"
+    );
 }

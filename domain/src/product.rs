@@ -1,8 +1,9 @@
 //! A product: what a creator sells, wherever it is sold.
 
 use crate::{
-    Currency, Money, Rejection, Timestamp,
+    Currency, Rejection, Timestamp,
     id::{CreatorId, ProductId},
+    price::{PriceChange, Pricing, PricingDraft},
     rejection::Checks,
     text,
 };
@@ -24,8 +25,8 @@ pub struct Product {
     pub name: String,
     /// What it is, in the creator's words; may be empty.
     pub description: String,
-    /// What one copy costs.
-    pub price: Money,
+    /// What one copy costs, and when.
+    pub pricing: Pricing,
     /// When it stops being for sale on every page, if ever.
     pub expires_at: Option<Timestamp>,
     /// The creator's switch.
@@ -47,10 +48,20 @@ pub struct ProductDraft {
     pub name: String,
     /// What it is.
     pub description: String,
-    /// Minor units.
+    /// Minor units; zero is free. Where the buyer chooses, the least.
     pub price_in_cents: i64,
     /// ISO 4217 code.
     pub currency: String,
+    /// Whether the buyer chooses the price.
+    pub pay_what_you_want: bool,
+    /// What such a buyer is asked for at first, in minor units.
+    pub suggested_price_in_cents: Option<i64>,
+    /// The price it is compared with, in minor units.
+    pub compare_at_price_in_cents: Option<i64>,
+    /// Later prices.
+    pub price_changes: Vec<PriceChange>,
+    /// How many copies one order may have.
+    pub max_quantity: i64,
     /// When it stops being for sale, if ever.
     pub expires_at: Option<Timestamp>,
     /// Whether it is for sale.
@@ -67,8 +78,13 @@ impl ProductDraft {
         Self {
             name: product.name.clone(),
             description: product.description.clone(),
-            price_in_cents: product.price.minor,
-            currency: product.price.currency.code().to_owned(),
+            price_in_cents: product.pricing.price.minor,
+            currency: product.pricing.currency().code().to_owned(),
+            pay_what_you_want: product.pricing.pay_what_you_want,
+            suggested_price_in_cents: product.pricing.suggested,
+            compare_at_price_in_cents: product.pricing.compare_at,
+            price_changes: product.pricing.changes.clone(),
+            max_quantity: product.pricing.max_quantity,
             expires_at: product.expires_at,
             is_active: product.is_active,
             download_limit: product.download_limit,
@@ -81,6 +97,7 @@ impl ProductDraft {
         Self {
             currency: "USD".to_owned(),
             is_active: true,
+            max_quantity: 1,
             download_limit: DEFAULT_DOWNLOAD_LIMIT,
             download_window_days: DEFAULT_DOWNLOAD_WINDOW_DAYS,
             ..Self::default()
@@ -108,9 +125,7 @@ impl ProductDraft {
                 "Please choose a currency we can charge, like USD or EUR.".to_owned()
             }),
         );
-        let price = currency.and_then(|currency| {
-            checks.field("priceInCents", Money::price(self.price_in_cents, currency))
-        });
+        let pricing = currency.and_then(|currency| self.pricing(currency).check(&mut checks));
         if self.expires_at.is_some_and(|at| at <= now) && self.expires_at != unchanged_expiry {
             checks.fail("expiresAt", "Please choose an expiry in the future.");
         }
@@ -127,22 +142,34 @@ impl ProductDraft {
         let parts = (
             name,
             description,
-            price,
+            pricing,
             download_limit,
             download_window_days,
         );
-        let (Some(name), Some(description), Some(price), Some(limit), Some(days)) = parts else {
+        let (Some(name), Some(description), Some(pricing), Some(limit), Some(days)) = parts else {
             return Err(Rejection::field("name", "Please check the form."));
         };
         Ok(ProductTerms {
             name,
             description,
-            price,
+            pricing,
             expires_at: self.expires_at,
             is_active: self.is_active,
             download_limit: limit,
             download_window_days: days,
         })
+    }
+
+    fn pricing(&self, currency: Currency) -> PricingDraft<'_> {
+        PricingDraft {
+            price_in_cents: self.price_in_cents,
+            currency,
+            pay_what_you_want: self.pay_what_you_want,
+            suggested: self.suggested_price_in_cents,
+            compare_at: self.compare_at_price_in_cents,
+            changes: &self.price_changes,
+            max_quantity: self.max_quantity,
+        }
     }
 }
 
@@ -153,8 +180,8 @@ pub struct ProductTerms {
     pub name: String,
     /// Up to 10,000 characters.
     pub description: String,
-    /// A price that can be charged.
-    pub price: Money,
+    /// Prices that can be charged, or zero.
+    pub pricing: Pricing,
     /// In the future when it was set.
     pub expires_at: Option<Timestamp>,
     /// Whether it is for sale.

@@ -4,12 +4,14 @@ use crate::config::{Config, PaymentsConfig};
 use backend::{
     Backend, Shared,
     clock::{self, Clock},
-    config::{Environment, MailConfig, StripeConfig},
+    config::{ConnectConfig, Environment, MailConfig, StripeConfig},
     db::Db,
     files::Files,
+    flows::connect,
     live::Live,
     mailer::Mailer,
     passwords::Passwords,
+    pause::Pauses,
     payments::Payments,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -43,6 +45,7 @@ pub async fn boot(config: &Config, listen: SocketAddr, clock: Clock) -> Result<B
             .map_err(|e| format!("STRIPE_SECRET_KEY cannot be used: {e}"))?,
         keys: keys(config)?,
         passwords: Passwords::new().map_err(|e| format!("Passwords cannot be hashed: {e}"))?,
+        pauses: Pauses::new(config.crash_at.clone()),
         settings: config.settings.clone(),
         live: Live::default(),
         db,
@@ -50,6 +53,9 @@ pub async fn boot(config: &Config, listen: SocketAddr, clock: Clock) -> Result<B
         mailer,
         clock,
     };
+    connect::settle(&backend)
+        .await
+        .map_err(|error| format!("The database cannot be written: {error}"))?;
     Ok(Booted {
         backend: Shared::new(backend),
         simulator,
@@ -86,16 +92,20 @@ fn payments(config: &Config, listen: SocketAddr) -> Result<(StripeConfig, Option
                 checkout_origin: api_url.as_deref().map_or_else(stripe_checkout, origin),
                 api_url: api_url.clone(),
                 webhook_secret: webhook_secret.clone(),
+                connect: config.connect.clone(),
             };
             Ok((stripe, None))
         }
         PaymentsConfig::Simulator => {
             let here = reachable(listen);
-            let secret = format!("whsec_{}", URL_SAFE_NO_PAD.encode(clock::random::<24>()));
+            let secret = new_webhook_secret();
+            let connect_secret = new_webhook_secret();
             let sim = Sim::new(SimConfig {
                 public_base_url: format!("{}/simulator", config.settings.public_url),
                 webhook_url: Some(format!("http://{here}/webhooks/stripe")),
                 webhook_secret: secret.clone(),
+                connect_webhook_url: Some(format!("http://{here}/webhooks/stripe/connect")),
+                connect_webhook_secret: Some(connect_secret.clone()),
                 state_file: Some(config.data_dir.join("simulator.jsonl")),
                 ..SimConfig::default()
             })
@@ -104,11 +114,19 @@ fn payments(config: &Config, listen: SocketAddr) -> Result<(StripeConfig, Option
                 secret_key: "sk_test_simulator".to_owned(),
                 api_url: Some(format!("http://{here}/simulator/")),
                 webhook_secret: Some(secret),
+                connect: config.connect.clone().map(|connect| ConnectConfig {
+                    webhook_secret: Some(connect_secret),
+                    ..connect
+                }),
                 checkout_origin: config.settings.public_url.clone(),
             };
             Ok((stripe, Some(sim)))
         }
     }
+}
+
+fn new_webhook_secret() -> String {
+    format!("whsec_{}", URL_SAFE_NO_PAD.encode(clock::random::<24>()))
 }
 
 fn stripe_checkout() -> String {

@@ -3,7 +3,9 @@
 //! A setting that cannot be used stops the start with a sentence that says what to set.
 
 use crate::layers::client_ip::TrustedProxies;
-use backend::config::{DatabaseConfig, Environment, FilesConfig, MailConfig, Settings};
+use backend::config::{
+    ChargeType, ConnectConfig, DatabaseConfig, Environment, FilesConfig, MailConfig, Settings,
+};
 use domain::link::Keyring;
 use leptos_config::LeptosOptions;
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
@@ -44,6 +46,10 @@ pub struct Config {
     pub mail: MailConfig,
     /// Who takes the money.
     pub payments: PaymentsConfig,
+    /// How creators are paid through accounts of their own, if they are.
+    pub connect: Option<ConnectConfig>,
+    /// Where the tests' builds end the process; other builds have no such points.
+    pub crash_at: Option<String>,
     /// The signing keys; in development they are made when there are none.
     pub keys: Option<Keyring>,
     /// Whether the start brings the schema up to date.
@@ -102,6 +108,8 @@ impl Config {
             files: files(get, &data_dir)?,
             mail: get("SMTP_URL").map_or(MailConfig::Outbox, MailConfig::Smtp),
             payments: payments(get),
+            connect: connect(get)?,
+            crash_at: get("CRASH_AT"),
             keys: get("SECRET_KEYS")
                 .map(|text| Keyring::parse(&text).map_err(|error| format!("SECRET_KEYS: {error}")))
                 .transpose()?,
@@ -149,6 +157,11 @@ fn refuse_stand_ins(config: &Config, get: Lookup<'_>) -> Result<(), String> {
             missing.push("STRIPE_WEBHOOK_SECRET must be set: without it no payment is noticed");
         }
         PaymentsConfig::Stripe { .. } => {}
+    }
+    if matches!(&config.connect, Some(connect) if connect.webhook_secret.is_none()) {
+        missing.push(
+            "STRIPE_CONNECT_WEBHOOK_SECRET must be set: without it no connected account gets ready",
+        );
     }
     if matches!(config.mail, MailConfig::Outbox) {
         missing.push("SMTP_URL must be set: without it no mail is sent");
@@ -206,6 +219,28 @@ fn payments(get: Lookup<'_>) -> PaymentsConfig {
             webhook_secret: get("STRIPE_WEBHOOK_SECRET"),
         },
     }
+}
+
+fn connect(get: Lookup<'_>) -> Result<Option<ConnectConfig>, String> {
+    match get("STRIPE_CONNECT").as_deref() {
+        None | Some("off") => return Ok(None),
+        Some("required") => {}
+        Some(_) => return Err("STRIPE_CONNECT must be off or required".to_owned()),
+    }
+    let charge_type = get("STRIPE_CHARGE_TYPE").unwrap_or_else(|| "destination".to_owned());
+    let charge_type = ChargeType::parse(&charge_type)
+        .ok_or("STRIPE_CHARGE_TYPE must be destination or direct")?;
+    let fee_bps = get("PLATFORM_FEE_BPS").unwrap_or_else(|| "0".to_owned());
+    let fee_bps = fee_bps
+        .parse()
+        .ok()
+        .filter(|fee| (0..=10_000).contains(fee))
+        .ok_or("PLATFORM_FEE_BPS must be 0 to 10000 (hundredths of a percent)")?;
+    Ok(Some(ConnectConfig {
+        charge_type,
+        fee_bps,
+        webhook_secret: get("STRIPE_CONNECT_WEBHOOK_SECRET"),
+    }))
 }
 
 /// `30s`, `15m`, `12h`, `7d`.

@@ -48,9 +48,10 @@ pub async fn insert(
     c: &mut dyn Connection,
     creator: &Creator,
     password_hash: Option<&str>,
+    takes_payments: bool,
 ) -> sqlx::Result<bool> {
-    let sql = "insert into creators (id, email, name, password_hash, email_confirmed_at, created_at, updated_at) \
-               values ($1, $2, $3, $4, $5, $6, $6) on conflict (email) do nothing";
+    let sql = "insert into creators (id, email, name, password_hash, email_confirmed_at, created_at, updated_at, \
+               takes_payments) values ($1, $2, $3, $4, $5, $6, $6, $7) on conflict (email) do nothing";
     let done = on!(c, |c| query(sql)
         .bind(creator.id.as_str())
         .bind(creator.email.as_str())
@@ -58,6 +59,7 @@ pub async fn insert(
         .bind(password_hash)
         .bind(creator.email_confirmed_at.map(Timestamp::millis))
         .bind(creator.created_at.millis())
+        .bind(takes_payments)
         .execute(c)
         .await?
         .rows_affected());

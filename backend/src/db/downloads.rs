@@ -5,7 +5,49 @@ use domain::{
     Timestamp,
     id::{DownloadId, FileId, OrderId},
 };
-use sqlx::{query, query_as, query_scalar};
+use sqlx::{FromRow, query, query_as, query_scalar};
+
+/// A download session as it is shown as a proof.
+#[derive(Clone, Debug)]
+pub struct LoggedDownload {
+    /// The name of the file.
+    pub file_name: String,
+    /// The network it was issued for.
+    pub network: String,
+    /// When the link was made.
+    pub issued_at: Timestamp,
+    /// When the first byte was sent, if it was.
+    pub counted_at: Option<Timestamp>,
+}
+
+#[derive(FromRow)]
+struct LogRow {
+    file_name: String,
+    network: String,
+    issued_at: i64,
+    counted_at: Option<i64>,
+}
+
+/// Every download session of an order, the oldest first.
+pub async fn log(c: &mut dyn Connection, order: &OrderId) -> sqlx::Result<Vec<LoggedDownload>> {
+    let sql = "select coalesce(files.file_name, '') as file_name, download_sessions.network, \
+               download_sessions.issued_at, download_sessions.counted_at from download_sessions \
+               left join files on files.id = download_sessions.file_id \
+               where download_sessions.order_id = $1 order by download_sessions.issued_at";
+    let rows = on!(c, |c| query_as::<_, LogRow>(sql)
+        .bind(order.as_str())
+        .fetch_all(c)
+        .await?);
+    Ok(rows
+        .into_iter()
+        .map(|row| LoggedDownload {
+            file_name: row.file_name,
+            network: row.network,
+            issued_at: Timestamp::from_millis(row.issued_at),
+            counted_at: row.counted_at.map(Timestamp::from_millis),
+        })
+        .collect())
+}
 
 /// Adds a session that was issued.
 pub async fn insert(

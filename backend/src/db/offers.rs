@@ -5,7 +5,7 @@ use domain::{
     Timestamp,
     id::{OrderId, PageId, ProductId},
 };
-use sqlx::{query, query_as, query_scalar};
+use sqlx::{query, query_as};
 
 /// Adds an offer, or moves and re-limits the one that is there; `false` if more copies than the
 /// limit are already sold or held.
@@ -86,42 +86,54 @@ pub async fn hold_stock(
     Ok(done == 1)
 }
 
-/// Turns the copies that an order holds into sold ones.
-pub async fn settle(c: &mut dyn Connection, order: &OrderId) -> sqlx::Result<()> {
-    let sql = "update offers set held = held - items.quantity, sold = sold + items.quantity \
-               from (select orders.page_id, order_items.product_id, order_items.quantity from order_items \
-                 join orders on orders.id = order_items.order_id where orders.id = $1) as items \
-               where offers.page_id = items.page_id and offers.product_id = items.product_id";
+/// Changes the counts of everything that an order has, as one literal.
+macro_rules! for_items_of_order {
+    ($set:literal) => {
+        concat!(
+            "update offers set ",
+            $set,
+            " from (select orders.page_id, order_items.product_id, order_items.quantity from order_items \
+               join orders on orders.id = order_items.order_id where orders.id = $1) as items \
+             where offers.page_id = items.page_id and offers.product_id = items.product_id"
+        )
+    };
+}
+
+async fn move_copies(
+    c: &mut dyn Connection,
+    order: &OrderId,
+    sql: &'static str,
+) -> sqlx::Result<()> {
     on!(c, |c| query(sql)
         .bind(order.as_str())
         .execute(c)
         .await?
         .rows_affected());
     Ok(())
+}
+
+/// Turns the copies that an order holds into sold ones.
+pub async fn settle(c: &mut dyn Connection, order: &OrderId) -> sqlx::Result<()> {
+    let sql = for_items_of_order!("held = held - items.quantity, sold = sold + items.quantity");
+    move_copies(c, order, sql).await
 }
 
 /// Puts the copies that an order holds back on the shelf.
 pub async fn release(c: &mut dyn Connection, order: &OrderId) -> sqlx::Result<()> {
-    let sql = "update offers set held = held - items.quantity \
-               from (select orders.page_id, order_items.product_id, order_items.quantity from order_items \
-                 join orders on orders.id = order_items.order_id where orders.id = $1) as items \
-               where offers.page_id = items.page_id and offers.product_id = items.product_id";
-    on!(c, |c| query(sql)
-        .bind(order.as_str())
-        .execute(c)
-        .await?
-        .rows_affected());
-    Ok(())
+    move_copies(
+        c,
+        order,
+        for_items_of_order!("held = held - items.quantity"),
+    )
+    .await
 }
 
-/// The public name of the page that an order came from.
-pub async fn short_id_of_order(
-    c: &mut dyn Connection,
-    order: &OrderId,
-) -> sqlx::Result<Option<String>> {
-    let sql = "select pages.short_id from orders join pages on pages.id = orders.page_id where orders.id = $1";
-    Ok(on!(c, |c| query_scalar::<_, String>(sql)
-        .bind(order.as_str())
-        .fetch_optional(c)
-        .await?))
+/// Takes back the copies that an order bought: they can be sold again.
+pub async fn restock(c: &mut dyn Connection, order: &OrderId) -> sqlx::Result<()> {
+    move_copies(
+        c,
+        order,
+        for_items_of_order!("sold = sold - items.quantity"),
+    )
+    .await
 }

@@ -7,6 +7,7 @@ use domain::{
     id::{CreatorId, PageId, ProductId, ShortId},
     offer::{Offer, Stock},
     page::{Closing, Page},
+    price::Pricing,
 };
 use sqlx::{FromRow, query, query_as};
 
@@ -23,6 +24,8 @@ struct Row {
     expires_at: i64,
     closing: String,
     double_opt_in: bool,
+    restock_refunds: bool,
+    takes_payments: bool,
     customization: String,
     questions: String,
     created_at: i64,
@@ -32,6 +35,11 @@ struct Row {
     description: String,
     price_minor: i64,
     currency: String,
+    pay_what_you_want: bool,
+    suggested_minor: Option<i64>,
+    compare_at_minor: Option<i64>,
+    price_changes: String,
+    max_quantity: i64,
     product_active: bool,
     product_expires_at: Option<i64>,
     stock_limit: Option<i64>,
@@ -47,9 +55,16 @@ impl Row {
             product_id: ProductId::trusted(&self.product_id),
             name: self.name.clone(),
             description: self.description.clone(),
-            price: Money {
-                minor: self.price_minor,
-                currency: currency(&self.currency)?,
+            pricing: Pricing {
+                price: Money {
+                    minor: self.price_minor,
+                    currency: currency(&self.currency)?,
+                },
+                pay_what_you_want: self.pay_what_you_want,
+                suggested: self.suggested_minor,
+                compare_at: self.compare_at_minor,
+                changes: serde_json::from_str(&self.price_changes)?,
+                max_quantity: self.max_quantity,
             },
             is_active: self.product_active,
             expires_at: self.product_expires_at.map(Timestamp::from_millis),
@@ -78,6 +93,8 @@ impl Row {
             closing: Closing::parse(&self.closing)
                 .ok_or_else(|| Error::Corrupt(format!("closing {}", self.closing)))?,
             double_opt_in: self.double_opt_in,
+            restock_refunds: self.restock_refunds,
+            takes_payments: self.takes_payments,
             customization: serde_json::from_str(&self.customization)?,
             questions: serde_json::from_str(&self.questions)?,
             offers: vec![offer],
@@ -105,9 +122,11 @@ macro_rules! select {
         concat!(
             "select pages.id, pages.short_id, pages.creator_id, creators.name as creator_name, \
              pages.is_published, pages.is_active, pages.launch_at, pages.expires_at, pages.closing, \
-             pages.double_opt_in, pages.customization, pages.questions, pages.created_at, pages.updated_at, \
+             pages.double_opt_in, pages.restock_refunds, creators.takes_payments, pages.customization, pages.questions, pages.created_at, pages.updated_at, \
              products.id as product_id, products.name, products.description, products.price_minor, \
-             products.currency, products.is_active as product_active, \
+             products.currency, products.pay_what_you_want, products.suggested_minor, \
+             products.compare_at_minor, products.price_changes, products.max_quantity, \
+             products.is_active as product_active, \
              products.expires_at as product_expires_at, offers.stock_limit, offers.sold, offers.held, \
              (select count(*) from files where files.product_id = products.id and files.uploaded_at is not null) as file_count, \
              (select cast(coalesce(sum(files.size_bytes), 0) as bigint) from files \
@@ -179,8 +198,8 @@ pub async fn list(
 /// Adds a page (its offers are added by [`super::offers`]).
 pub async fn insert(c: &mut dyn Connection, page: &Page) -> Result<()> {
     let sql = "insert into pages (id, short_id, creator_id, is_published, is_active, launch_at, expires_at, \
-               closing, double_opt_in, customization, questions, created_at, updated_at) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+               closing, double_opt_in, customization, questions, created_at, updated_at, restock_refunds) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     on!(c, |c| query(sql)
         .bind(page.id.as_str())
         .bind(page.short_id.as_str())
@@ -195,6 +214,7 @@ pub async fn insert(c: &mut dyn Connection, page: &Page) -> Result<()> {
         .bind(serde_json::to_string(&page.questions)?)
         .bind(page.created_at.millis())
         .bind(page.updated_at.millis())
+        .bind(page.restock_refunds)
         .execute(c)
         .await?
         .rows_affected());
@@ -204,7 +224,8 @@ pub async fn insert(c: &mut dyn Connection, page: &Page) -> Result<()> {
 /// Writes all changeable fields of a page.
 pub async fn update(c: &mut dyn Connection, page: &Page) -> Result<()> {
     let sql = "update pages set is_published = $2, is_active = $3, launch_at = $4, expires_at = $5, \
-               closing = $6, double_opt_in = $7, customization = $8, questions = $9, updated_at = $10 \
+               closing = $6, double_opt_in = $7, customization = $8, questions = $9, updated_at = $10, \
+               restock_refunds = $11 \
                where id = $1";
     on!(c, |c| query(sql)
         .bind(page.id.as_str())
@@ -217,6 +238,7 @@ pub async fn update(c: &mut dyn Connection, page: &Page) -> Result<()> {
         .bind(serde_json::to_string(&page.customization)?)
         .bind(serde_json::to_string(&page.questions)?)
         .bind(page.updated_at.millis())
+        .bind(page.restock_refunds)
         .execute(c)
         .await?
         .rows_affected());

@@ -5,6 +5,7 @@ use crate::{Error, Result, listing::Paging};
 use domain::{
     Currency, Money, Timestamp,
     id::{CreatorId, ProductId},
+    price::Pricing,
     product::Product,
 };
 use sqlx::{FromRow, query, query_as, query_scalar};
@@ -17,6 +18,11 @@ struct Row {
     description: String,
     price_minor: i64,
     currency: String,
+    pay_what_you_want: bool,
+    suggested_minor: Option<i64>,
+    compare_at_minor: Option<i64>,
+    price_changes: String,
+    max_quantity: i64,
     expires_at: Option<i64>,
     is_active: bool,
     download_limit: i64,
@@ -34,9 +40,16 @@ impl TryFrom<Row> for Product {
             creator_id: CreatorId::trusted(row.creator_id),
             name: row.name,
             description: row.description,
-            price: Money {
-                minor: row.price_minor,
-                currency: currency(&row.currency)?,
+            pricing: Pricing {
+                price: Money {
+                    minor: row.price_minor,
+                    currency: currency(&row.currency)?,
+                },
+                pay_what_you_want: row.pay_what_you_want,
+                suggested: row.suggested_minor,
+                compare_at: row.compare_at_minor,
+                changes: serde_json::from_str(&row.price_changes)?,
+                max_quantity: row.max_quantity,
             },
             expires_at: row.expires_at.map(Timestamp::from_millis),
             is_active: row.is_active,
@@ -57,7 +70,8 @@ pub(super) fn currency(code: &str) -> Result<Currency> {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "select id, creator_id, name, description, price_minor, currency, expires_at, is_active, \
+            "select id, creator_id, name, description, price_minor, currency, pay_what_you_want, \
+             suggested_minor, compare_at_minor, price_changes, max_quantity, expires_at, is_active, \
              download_limit, download_window_days, created_at, updated_at from products ",
             $rest
         )
@@ -65,23 +79,31 @@ macro_rules! select {
 }
 
 /// Adds a product.
-pub async fn insert(c: &mut dyn Connection, product: &Product) -> sqlx::Result<()> {
+pub async fn insert(c: &mut dyn Connection, product: &Product) -> Result<()> {
+    let pricing = &product.pricing;
+    let changes = serde_json::to_string(&pricing.changes)?;
     let sql = "insert into products (id, creator_id, name, description, price_minor, currency, expires_at, \
-               is_active, download_limit, download_window_days, created_at, updated_at) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+               is_active, download_limit, download_window_days, created_at, updated_at, pay_what_you_want, \
+               suggested_minor, compare_at_minor, price_changes, max_quantity) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
     on!(c, |c| query(sql)
         .bind(product.id.as_str())
         .bind(product.creator_id.as_str())
         .bind(&product.name)
         .bind(&product.description)
-        .bind(product.price.minor)
-        .bind(product.price.currency.code())
+        .bind(pricing.price.minor)
+        .bind(pricing.price.currency.code())
         .bind(product.expires_at.map(Timestamp::millis))
         .bind(product.is_active)
         .bind(product.download_limit)
         .bind(product.download_window_days)
         .bind(product.created_at.millis())
         .bind(product.updated_at.millis())
+        .bind(pricing.pay_what_you_want)
+        .bind(pricing.suggested)
+        .bind(pricing.compare_at)
+        .bind(&changes)
+        .bind(pricing.max_quantity)
         .execute(c)
         .await?
         .rows_affected());
@@ -89,21 +111,29 @@ pub async fn insert(c: &mut dyn Connection, product: &Product) -> sqlx::Result<(
 }
 
 /// Writes all changeable fields of a product.
-pub async fn update(c: &mut dyn Connection, product: &Product) -> sqlx::Result<()> {
+pub async fn update(c: &mut dyn Connection, product: &Product) -> Result<()> {
+    let pricing = &product.pricing;
+    let changes = serde_json::to_string(&pricing.changes)?;
     let sql = "update products set name = $2, description = $3, price_minor = $4, currency = $5, \
                expires_at = $6, is_active = $7, download_limit = $8, download_window_days = $9, \
-               updated_at = $10 where id = $1";
+               updated_at = $10, pay_what_you_want = $11, suggested_minor = $12, compare_at_minor = $13, \
+               price_changes = $14, max_quantity = $15 where id = $1";
     on!(c, |c| query(sql)
         .bind(product.id.as_str())
         .bind(&product.name)
         .bind(&product.description)
-        .bind(product.price.minor)
-        .bind(product.price.currency.code())
+        .bind(pricing.price.minor)
+        .bind(pricing.price.currency.code())
         .bind(product.expires_at.map(Timestamp::millis))
         .bind(product.is_active)
         .bind(product.download_limit)
         .bind(product.download_window_days)
         .bind(product.updated_at.millis())
+        .bind(pricing.pay_what_you_want)
+        .bind(pricing.suggested)
+        .bind(pricing.compare_at)
+        .bind(&changes)
+        .bind(pricing.max_quantity)
         .execute(c)
         .await?
         .rows_affected());

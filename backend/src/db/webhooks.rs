@@ -2,7 +2,7 @@
 
 use super::{Connection, on};
 use domain::Timestamp;
-use sqlx::{query, query_as};
+use sqlx::{query, query_scalar};
 
 /// Keeps an event; `false` if it was here before.
 pub async fn insert(
@@ -25,13 +25,14 @@ pub async fn insert(
     Ok(done == 1)
 }
 
-/// The body of an event that has not been acted on.
-pub async fn unhandled(c: &mut dyn Connection, id: &str) -> sqlx::Result<Option<(String, String)>> {
-    let sql = "select kind, body from webhook_events where id = $1 and handled_at is null";
-    Ok(on!(c, |c| query_as::<_, (String, String)>(sql)
+/// Whether an event was here before.
+pub async fn known(c: &mut dyn Connection, id: &str) -> sqlx::Result<bool> {
+    let sql = "select count(*) from webhook_events where id = $1";
+    let count = on!(c, |c| query_scalar::<_, i64>(sql)
         .bind(id)
-        .fetch_optional(c)
-        .await?))
+        .fetch_one(c)
+        .await?);
+    Ok(count > 0)
 }
 
 /// Remembers that an event was acted on.

@@ -37,7 +37,7 @@ pub async fn sign_up(b: &Backend, email: &str, name: &str, password: &str) -> Re
     let hash = b.passwords.hash(password).await?;
     let mut tx = b.db.write().await?;
     let new = new_creator(b, email, name.clone());
-    db::creators::insert(&mut tx, &new, None).await?;
+    db::creators::insert(&mut tx, &new, None, b.payments.connect().is_none()).await?;
     let Some(creator) = db::creators::by_email(&mut tx, &new.email).await? else {
         return Ok(());
     };
@@ -90,7 +90,8 @@ pub async fn create(
         ..new_creator(b, email, name)
     };
     let mut tx = b.db.write().await?;
-    if !db::creators::insert(&mut tx, &creator, hash.as_deref()).await? {
+    let takes_payments = b.payments.connect().is_none();
+    if !db::creators::insert(&mut tx, &creator, hash.as_deref(), takes_payments).await? {
         return Err(Rejection::new(Code::Conflict, "This address has an account already.").into());
     }
     tx.commit().await?;

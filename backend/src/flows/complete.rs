@@ -1,6 +1,9 @@
 //! The one step that webhooks, the success page and the reconciliation all call. Whoever comes
 //! first moves the order; the others find it moved and change nothing.
 
+mod fulfil;
+mod learn;
+
 use super::pages;
 use crate::{
     Backend, Result,
@@ -10,21 +13,30 @@ use crate::{
     payments::event::{Session, SessionStatus},
 };
 use domain::{
-    Timestamp,
     id::{OrderId, ShortId},
     order::{OrderEvent, OrderStatus},
-    time::DAY,
 };
 
-/// Asks the payment service how a checkout session stands and applies the answer.
+pub(crate) use fulfil::fulfil;
+pub(super) use fulfil::set_paid;
+pub(crate) use learn::{Learned, learn};
+
+/// Asks the payment service how the checkout of an order stands and applies the answer.
 ///
 /// # Errors
 /// If the service or the database fails; it can be tried again.
-pub async fn ask(b: &Backend, session_id: &str) -> Result<()> {
-    let session = b.payments.session(session_id).await?;
+pub async fn ask(b: &Backend, order: &Order) -> Result<()> {
+    let Some(session_id) = &order.checkout_session_id else {
+        return Ok(());
+    };
+    let account = order.direct_account();
+    let session = b.payments.session(session_id, account).await?;
+    b.pauses.at("complete.asked").await;
     let mut tx = b.db.write().await?;
-    let page = apply(b, &mut tx, &session, false).await?;
+    let page = apply(b, &mut tx, &session, account, Source::Asked).await?;
+    b.pauses.at("complete.applied").await;
     tx.commit().await?;
+    b.pauses.at("complete.committed").await;
     tell(b, page);
     Ok(())
 }
@@ -34,18 +46,33 @@ pub async fn ask(b: &Backend, session_id: &str) -> Result<()> {
 ///
 /// # Errors
 /// If the service or the database fails; it can be tried again.
-pub async fn end(b: &Backend, session_id: &str) -> Result<()> {
-    if let Err(error) = b.payments.expire_session(session_id).await {
+pub async fn end(b: &Backend, order: &Order) -> Result<()> {
+    if let Some(session) = &order.checkout_session_id
+        && let Err(error) = b
+            .payments
+            .expire_session(session, order.direct_account())
+            .await
+    {
         tracing::info!(%error, "A checkout session could not be ended");
     }
-    ask(b, session_id).await
+    b.pauses.at("complete.ended").await;
+    ask(b, order).await
+}
+
+/// Where news about a checkout session comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The payment service was asked just now: all of it is true.
+    Asked,
+    /// An event, which may be older than what is known: that a payment arrived is true, that one
+    /// will not arrive is a reason to ask.
+    Event,
 }
 
 /// Applies what is known about a checkout session to its order, inside of the caller's
 /// transaction. Returns the page whose stock changed, to be told with [`tell`] after the commit.
 ///
-/// `payment_failed` is for the one thing that a session does not say: that a delayed payment will
-/// never arrive.
+/// `account` is the connected account that the news is about, if any.
 ///
 /// # Errors
 /// If the database fails.
@@ -53,41 +80,100 @@ pub async fn apply(
     b: &Backend,
     tx: &mut dyn Connection,
     session: &Session,
-    payment_failed: bool,
+    account: Option<&str>,
+    source: Source,
 ) -> Result<Option<ShortId>> {
-    let event = match session.status {
-        _ if session.is_paid() => OrderEvent::Paid,
-        _ if payment_failed => OrderEvent::PaymentFailed,
-        SessionStatus::Expired => OrderEvent::CheckoutExpired,
-        // Still open, or finished with a payment that takes days.
-        SessionStatus::Open | SessionStatus::Complete => return Ok(None),
-    };
-    let Some(order) = order_of(tx, session).await? else {
+    // Always the payment before the order, so that two transactions cannot wait for each other.
+    if let Some(payment) = session.payment_id() {
+        db::payments::take(tx, &payment, b.now()).await?;
+    }
+    let Some(order) = order_of(tx, session, account).await? else {
         tracing::warn!(session.id, "A checkout session belongs to no order here");
         return Ok(None);
     };
+    if session.is_paid() {
+        return paid(b, tx, &order, session).await;
+    }
+    if order.status != OrderStatus::Processing {
+        return Ok(None);
+    }
+    if session.is_on_its_way() {
+        let payment = session.payment_id();
+        if db::orders::set_awaits_payment(tx, &order.id, payment.as_deref(), b.now()).await? {
+            note(b, tx, &order.id, "awaits_payment", "").await?;
+        }
+    }
+    let event = match session.status {
+        _ if source == Source::Event => return look_again(b, tx, &order.id).await.map(|()| None),
+        _ if session.has_failed() => OrderEvent::PaymentFailed,
+        SessionStatus::Expired => OrderEvent::CheckoutExpired,
+        SessionStatus::Open | SessionStatus::Complete => return Ok(None),
+    };
+    over(b, tx, &order, event).await
+}
+
+/// The money arrived: the order is fulfilled, or, where that is too late, the money goes back.
+async fn paid(
+    b: &Backend,
+    tx: &mut dyn Connection,
+    order: &Order,
+    session: &Session,
+) -> Result<Option<ShortId>> {
+    if order.status.is_over_unpaid() {
+        super::refund::return_late(b, tx, order, session).await?;
+        return Ok(None);
+    }
+    if order.status != OrderStatus::Processing {
+        return Ok(None);
+    }
+    if !amount_fits(order, session) {
+        park(b, tx, order, session).await?;
+        return Ok(None);
+    }
+    if !move_to(b, tx, order, OrderStatus::Completed).await? {
+        return Ok(None);
+    }
+    fulfil(b, tx, order, Some(session)).await?;
+    tracing::info!(order.id = %order.id, "Completed order");
+    Ok(Some(order.short_id.clone()))
+}
+
+/// The checkout ended without a payment: the copies go back on the shelf.
+async fn over(
+    b: &Backend,
+    tx: &mut dyn Connection,
+    order: &Order,
+    event: OrderEvent,
+) -> Result<Option<ShortId>> {
     let Some(next) = order.status.after(event) else {
-        note_illegal(b, tx, &order, event).await?;
         return Ok(None);
     };
-    if event == OrderEvent::Paid && !amount_fits(&order, session) {
-        tracing::error!(order.id = %order.id, "The amount paid is not the amount of the order");
-        let id = format!("{}:amount_mismatch", order.id);
-        db::orders::add_event(tx, &id, &order.id, "amount_mismatch", "", b.now()).await?;
+    if !move_to(b, tx, order, next).await? {
         return Ok(None);
     }
-    if !db::orders::move_status(tx, &order.id, order.status, next, b.now()).await? {
-        return Ok(None);
+    release(b, tx, order).await?;
+    tracing::info!(order.id = %order.id, order.status = %next, "Released the copies of an order");
+    Ok(Some(order.short_id.clone()))
+}
+
+/// Moves an order and writes that into its history; `false` if somebody was faster.
+async fn move_to(
+    b: &Backend,
+    tx: &mut dyn Connection,
+    order: &Order,
+    next: OrderStatus,
+) -> Result<bool> {
+    let moved = db::orders::move_status(tx, &order.id, order.status, next, b.now()).await?;
+    if moved {
+        note(b, tx, &order.id, next.as_str(), "").await?;
     }
-    note(b, tx, &order.id, next.as_str(), "").await?;
-    if event == OrderEvent::Paid {
-        fulfil(b, tx, &order, session).await?;
-        tracing::info!(order.id = %order.id, "Completed order");
-    } else {
-        release(b, tx, &order).await?;
-        tracing::info!(order.id = %order.id, order.status = %next, "Released the copies of an order");
-    }
-    Ok(Some(order.short_id))
+    Ok(moved)
+}
+
+/// Has the payment service asked about an order soon.
+async fn look_again(b: &Backend, tx: &mut dyn Connection, order: &OrderId) -> Result<()> {
+    let (check, key) = jobs::check_order(order);
+    jobs::reschedule(b, tx, &check, &key, b.now()).await
 }
 
 /// Tells open windows that the stock of a page changed.
@@ -97,97 +183,55 @@ pub fn tell(b: &Backend, page: Option<ShortId>) {
     }
 }
 
-/// A session names its order; the session id that was stored is the second way to find it, when
-/// the program stopped right after the session was made.
-async fn order_of(tx: &mut dyn Connection, session: &Session) -> Result<Option<Order>> {
-    if let Some(id) = session.order.as_deref().and_then(OrderId::parse) {
-        let order = db::orders::by_id(tx, &id).await?;
-        // Somebody else's session that happens to carry our id must not pay our order.
-        return Ok(order.filter(|order| {
-            order
-                .checkout_session_id
-                .as_ref()
-                .is_none_or(|known| *known == session.id)
-        }));
-    }
-    db::orders::by_checkout_session(tx, &session.id).await
+/// A session names its order; the session id that was stored is the second way to find it.
+async fn order_of(
+    tx: &mut dyn Connection,
+    session: &Session,
+    account: Option<&str>,
+) -> Result<Option<Order>> {
+    let order = match session.order.as_deref().and_then(OrderId::parse) {
+        Some(id) => db::orders::by_id(tx, &id).await?,
+        None => db::orders::by_checkout_session(tx, &session.id).await?,
+    };
+    // Somebody else's session that happens to carry our id must not pay our order.
+    Ok(order.filter(|order| {
+        let known = order.checkout_session_id.as_ref();
+        known.is_none_or(|known| *known == session.id) && order.direct_account() == account
+    }))
 }
 
 fn amount_fits(order: &Order, session: &Session) -> bool {
-    session.amount_total == Some(order.total.minor)
+    let net = |charged| order.tax_mode.net_of_added_tax(charged, session.tax());
+    session.amount_total.map(net) == Some(order.total.minor)
         && session.currency.as_deref() == Some(&order.total.currency.stripe_code())
 }
 
-/// Access to the files, copies sold instead of held, and two letters: all in one transaction.
-async fn fulfil(
+/// Puts an order aside whose payment is not what was asked for: a person has to decide.
+async fn park(
     b: &Backend,
     tx: &mut dyn Connection,
     order: &Order,
     session: &Session,
 ) -> Result<()> {
-    let now = b.now();
-    let days = order
-        .items
-        .iter()
-        .map(|item| item.download_window_days)
-        .max()
-        .unwrap_or_default();
-    let until = now.plus(days.saturating_mul(DAY));
-    let paid = session.amount_total.unwrap_or(order.total.minor);
-    db::orders::set_paid(
-        tx,
-        &order.id,
-        paid,
-        session.payment_id.as_deref(),
-        until,
-        now,
-    )
-    .await?;
-    db::offers::settle(tx, &order.id).await?;
-    let letters = [
-        (
-            Letter::Receipt {
-                order: order.id.clone(),
-            },
-            format!("receipt:{}", order.id),
-        ),
-        (
-            Letter::Sale {
-                order: order.id.clone(),
-            },
-            format!("sale:{}", order.id),
-        ),
-    ];
-    for (letter, key) in letters {
-        jobs::send(b, tx, letter, Some(&key)).await?;
+    if !db::orders::park(tx, &order.id, Some("amount_mismatch"), b.now()).await? {
+        return Ok(());
     }
-    Ok(())
-}
-
-/// An event that does not fit is logged and kept in the order's history. The same news again is
-/// no news.
-async fn note_illegal(
-    b: &Backend,
-    tx: &mut dyn Connection,
-    order: &Order,
-    event: OrderEvent,
-) -> Result<()> {
-    let is_repetition = matches!(
-        (order.status, event),
-        (status, OrderEvent::Paid) if status.grants_downloads() || status.is_revoked()
-    ) || matches!(
-        (order.status, event),
-        (OrderStatus::Expired, OrderEvent::CheckoutExpired)
-            | (OrderStatus::Failed, OrderEvent::PaymentFailed)
+    tracing::error!(order.id = %order.id, "The amount paid is not the amount of the order");
+    let came = format!(
+        "{} {}",
+        session.amount_total.unwrap_or_default(),
+        session.currency.as_deref().unwrap_or_default()
     );
-    if !is_repetition {
-        tracing::error!(order.id = %order.id, order.status = %order.status, ?event, "An event does not fit the order");
-        note(b, tx, &order.id, "unexpected_event", &format!("{event:?}")).await?;
-    }
-    Ok(())
+    note(b, tx, &order.id, "amount_mismatch", &came).await?;
+    set_paid(b, tx, order, session).await?;
+    let letter = Letter::Parked {
+        order: order.id.clone(),
+    };
+    jobs::send(b, tx, letter, Some(&format!("parked:{}", order.id))).await
 }
 
-async fn note(
+/// Adds a line to the history of an order.
+pub(super) async fn note(
     b: &Backend,
     tx: &mut dyn Connection,
     order: &OrderId,
@@ -198,9 +242,13 @@ async fn note(
     Ok(())
 }
 
-/// Puts the copies of an order back on the shelf, and has the waiting list looked at.
+/// Puts the copies of an order back on the shelf, gives its discount code back, and has the waiting
+/// list looked at.
 async fn release(b: &Backend, tx: &mut dyn Connection, order: &Order) -> Result<()> {
     db::offers::release(tx, &order.id).await?;
+    if let Some(discount) = &order.discount {
+        db::discounts::give_back(tx, &discount.id, &order.customer_id).await?;
+    }
     let (launch, key) = pages::launch_job(&order.page_id);
     jobs::reschedule(b, tx, &launch, &key, b.now()).await
 }
@@ -211,20 +259,16 @@ async fn release(b: &Backend, tx: &mut dyn Connection, order: &Order) -> Result<
 /// If the database fails.
 pub async fn abandon(b: &Backend, order: &Order) -> Result<()> {
     let mut tx = b.db.write().await?;
-    let now: Timestamp = b.now();
-    if db::orders::move_status(
-        &mut tx,
-        &order.id,
-        OrderStatus::Processing,
-        OrderStatus::Failed,
-        now,
-    )
-    .await?
-    {
-        release(b, &mut tx, order).await?;
-        note(b, &mut tx, &order.id, "no_payment_page", "").await?;
+    // Somebody may have moved it since it was read.
+    let current = db::orders::by_id(&mut tx, &order.id).await?;
+    let mut page = None;
+    if let Some(order) = current.filter(|order| order.checkout_session_id.is_none()) {
+        page = over(b, &mut tx, &order, OrderEvent::PaymentFailed).await?;
+        if page.is_some() {
+            note(b, &mut tx, &order.id, "no_payment_page", "").await?;
+        }
     }
     tx.commit().await?;
-    tell(b, Some(order.short_id.clone()));
+    tell(b, page);
     Ok(())
 }

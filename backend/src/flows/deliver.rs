@@ -89,9 +89,9 @@ async fn order_of(b: &Backend, token: &str) -> Result<Order> {
 /// [`Code::NotFound`] for a key that opens nothing.
 pub async fn purchase(b: &Backend, token: &str) -> Result<Purchase> {
     let mut order = order_of(b, token).await?;
-    if let (OrderStatus::Processing, Some(session)) = (order.status, &order.checkout_session_id) {
+    if order.status == OrderStatus::Processing && order.parked.is_none() {
         // That the service does not answer is no reason not to show the order.
-        if let Err(error) = complete::ask(b, session).await {
+        if let Err(error) = complete::ask(b, &order).await {
             tracing::warn!(order.id = %order.id, %error, "Could not ask about a payment");
         }
         order = order_of(b, token).await?;

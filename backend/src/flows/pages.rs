@@ -87,6 +87,8 @@ fn blank(id: PageId, creator: &CreatorId, terms: &PageTerms, now: Timestamp) -> 
         expires_at: terms.expires_at,
         closing: draft.closing,
         double_opt_in: draft.double_opt_in,
+        restock_refunds: draft.restock_refunds,
+        takes_payments: true,
         customization: draft.customization.clone(),
         questions: draft.questions.clone(),
         offers: Vec::new(),
@@ -107,12 +109,13 @@ async fn write_offers(
         let refuse = |message: &str| Error::from(Rejection::field("productIds", message));
         let product = db::products::by_id(tx, creator, product_id).await?;
         let product = product.ok_or_else(|| refuse("There is no such product."))?;
-        if *currency.get_or_insert(product.price.currency) != product.price.currency {
+        let of_product = product.pricing.currency();
+        if *currency.get_or_insert(of_product) != of_product {
             return Err(refuse(
                 "Please choose products with the same currency for one page.",
             ));
         }
-        if !db::offers::upsert(tx, id, product_id, position, terms.draft.stock_limit).await? {
+        if !db::offers::upsert(tx, id, product_id, position, terms.stock_limit(product_id)).await? {
             let message = "More copies than this are already sold or in a checkout.";
             return Err(Rejection::field("stockLimit", message).into());
         }
@@ -149,8 +152,7 @@ pub(super) async fn reschedule(b: &Backend, tx: &mut db::Tx, page: &Page) -> Res
     jobs::reschedule(b, tx, &launch, &key, at).await?;
     if page.closing == Closing::Strict {
         for order in db::orders::open_ids(tx, &page.id).await? {
-            let key = format!("check_order:{order}");
-            let check = Job::CheckOrder { order };
+            let (check, key) = jobs::check_order(&order);
             jobs::reschedule(b, tx, &check, &key, page.closes_at().max(now)).await?;
         }
     }

@@ -44,7 +44,7 @@ pub async fn update(
         .ok_or_else(|| not_found("product"))?;
     let terms = draft.check(now, old.expires_at)?;
     let product = with_terms(old.id, creator, terms, old.created_at, now);
-    if product.price.currency != old.price.currency {
+    if product.pricing.currency() != old.pricing.currency() {
         check_page_currencies(&mut tx, &product).await?;
     }
     db::products::update(&mut tx, &product).await?;
@@ -84,7 +84,7 @@ fn with_terms(
         creator_id: creator.clone(),
         name: terms.name,
         description: terms.description,
-        price: terms.price,
+        pricing: terms.pricing,
         expires_at: terms.expires_at,
         is_active: terms.is_active,
         download_limit: terms.download_limit,

@@ -1,7 +1,8 @@
 //! Secrets that are handed out in clear and kept as hashes.
 
-use crate::clock;
+use crate::{Backend, Result, clock, db};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use domain::id::OrderId;
 use sha2::{Digest, Sha256};
 
 /// A token of 192 random bits, and its hash.
@@ -9,6 +10,15 @@ pub(crate) fn new_token() -> (String, String) {
     let token = URL_SAFE_NO_PAD.encode(clock::random::<24>());
     let hash = hash(&token);
     (token, hash)
+}
+
+/// Makes another key to an order.
+pub(crate) async fn new_order_token(b: &Backend, order: &OrderId) -> Result<String> {
+    let (token, hash) = new_token();
+    let mut tx = b.db.write().await?;
+    db::order_tokens::insert(&mut tx, &hash, order, b.now()).await?;
+    tx.commit().await?;
+    Ok(token)
 }
 
 /// The hash under which a token is kept. A fast hash is right: the token cannot be guessed.

@@ -1,11 +1,18 @@
 //! A webhook: verified over its raw bytes, kept, and acted on in the same transaction.
 
-use super::complete;
+use super::{
+    complete::{self, Learned, Source},
+    connect,
+};
 use crate::{
     Backend, Result, db,
-    payments::{event::Event, signature},
+    payments::{
+        event::{Event, News},
+        signature,
+    },
 };
-use domain::{Code, Rejection};
+use domain::{Code, Rejection, id::ShortId};
+use serde_json::Value;
 
 /// What became of a webhook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,13 +25,30 @@ pub enum Received {
     Ignored,
 }
 
+/// Which of the two endpoints an event came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Endpoint {
+    /// The one for the operator's own account.
+    Platform,
+    /// The one for connected accounts.
+    Connect,
+}
+
 /// Takes a webhook. When this returns `Ok`, the event and everything it causes are durable.
 ///
 /// # Errors
 /// [`Code::NotFound`] while no secret is set, [`Code::InvalidInput`] for a wrong signature or a
 /// body that is no event; anything else means that the sender should try again.
-pub async fn receive(b: &Backend, header: &str, body: &[u8]) -> Result<Received> {
-    let secret = b.payments.webhook_secret();
+pub async fn receive(
+    b: &Backend,
+    endpoint: Endpoint,
+    header: &str,
+    body: &[u8],
+) -> Result<Received> {
+    let secret = match endpoint {
+        Endpoint::Platform => b.payments.webhook_secret(),
+        Endpoint::Connect => b.payments.connect_webhook_secret(),
+    };
     let secret =
         secret.ok_or_else(|| Rejection::new(Code::NotFound, "Webhooks are not set up here."))?;
     if !signature::is_valid(header, body, secret, b.now()) {
@@ -33,33 +57,80 @@ pub async fn receive(b: &Backend, header: &str, body: &[u8]) -> Result<Received>
     let no_event = || Rejection::new(Code::InvalidInput, "This is not an event.");
     let text = std::str::from_utf8(body).map_err(|_| no_event())?;
     let event = Event::parse(text).map_err(|_| no_event())?;
-    if event.livemode != b.payments.is_live() || event.account.is_some() {
+    // What is about somebody's account comes to the endpoint for that, and nothing else does.
+    let is_connect = endpoint == Endpoint::Connect;
+    if event.livemode != b.payments.is_live() || event.account.is_some() != is_connect {
         tracing::warn!(event.id, "Ignored an event of another mode or account");
         return Ok(Received::Ignored);
     }
+    take_in(b, &event, text).await
+}
+
+/// Takes in an event from the payment service's list, unless it came as a webhook.
+///
+/// # Errors
+/// If the database fails.
+pub(crate) async fn take_in_listed(b: &Backend, event: &Value) -> Result<()> {
+    let text = event.to_string();
+    let event = match Event::parse(&text) {
+        Ok(event) if event.livemode == b.payments.is_live() => event,
+        _ => return Ok(()),
+    };
+    if !db::webhooks::known(&mut b.db.fresh().await?, &event.id).await? {
+        tracing::info!(
+            event.id,
+            event.kind,
+            "An event is in the list that never came"
+        );
+        take_in(b, &event, &text).await?;
+    }
+    Ok(())
+}
+
+/// Keeps an event and acts on it, in one transaction.
+async fn take_in(b: &Backend, event: &Event, text: &str) -> Result<Received> {
     let now = b.now();
+    b.pauses.at("webhook.verified").await;
     let mut tx = b.db.write().await?;
     if !db::webhooks::insert(&mut tx, &event.id, &event.kind, &kept(text)?, now).await? {
         return Ok(Received::Repeated);
     }
-    let mut page = None;
-    if let Some(session) = event.session() {
-        let failed = event.kind == "checkout.session.async_payment_failed";
-        page = complete::apply(b, &mut tx, &session, failed).await?;
-    }
+    b.pauses.at("webhook.kept").await;
+    let changed = act(b, &mut tx, event).await?;
     db::webhooks::handled(&mut tx, &event.id, now).await?;
+    b.pauses.at("webhook.acted").await;
     tx.commit().await?;
-    complete::tell(b, page);
+    b.pauses.at("webhook.committed").await;
+    changed.iter().for_each(|page| b.live.page_changed(page));
     Ok(Received::Handled)
+}
+
+/// Does what an event calls for: the pages that changed by it.
+async fn act(b: &Backend, tx: &mut db::Tx, event: &Event) -> Result<Vec<ShortId>> {
+    let account = event.account.as_deref();
+    let (payment, learned) = match event.news() {
+        None => return Ok(Vec::new()),
+        Some(News::Session(session)) => {
+            let page = complete::apply(b, tx, &session, account, Source::Event).await?;
+            return Ok(page.into_iter().collect());
+        }
+        Some(News::Account { id, state }) => return connect::learn(b, tx, &id, &state).await,
+        Some(News::Refunded { payment, minor }) => (payment, Learned::Refunded(minor)),
+        Some(News::Refund { payment, id, fact }) => (payment, Learned::Refund(id, fact)),
+        Some(News::Dispute { payment, id, fact }) => (payment, Learned::Dispute(id, fact)),
+    };
+    let page = complete::learn(b, tx, &payment, learned).await?;
+    Ok(page.into_iter().collect())
 }
 
 /// The event as it is kept: without the address to which the buyer returns, because that is the
 /// order page's, and the key in it is stored as a hash only.
 fn kept(text: &str) -> Result<String> {
-    let mut event: serde_json::Value = serde_json::from_str(text)?;
+    let mut event: Value = serde_json::from_str(text)?;
     let object = event.pointer_mut("/data/object");
-    if let Some(object) = object.and_then(serde_json::Value::as_object_mut) {
+    if let Some(object) = object.and_then(Value::as_object_mut) {
         object.remove("success_url");
+        object.remove("cancel_url");
     }
     Ok(event.to_string())
 }

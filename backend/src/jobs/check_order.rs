@@ -1,7 +1,6 @@
-//! An order whose hold has ended, or whose page has closed: the payment service knows whether it
-//! was paid.
+//! An order that is undecided: the payment service knows whether it was paid.
 
-use super::Done;
+use super::{Done, UNTIL_ASKED_AGAIN};
 use crate::{
     Backend, Result,
     db::{self, orders::Order},
@@ -12,45 +11,72 @@ use domain::{
     id::OrderId,
     order::OrderStatus,
     page::Closing,
-    time::{HOUR, MINUTE},
+    time::{HOUR, MINUTE, SECOND},
 };
 
-/// Asks about the order, and once more a minute later while the answer is "not yet".
+/// How often it is asked about an order that can still be paid. A payment whose news got lost is
+/// found after this at the latest, also when the list of events cannot be read.
+pub(crate) const WHILE_OPEN: i64 = 4 * MINUTE;
+/// How long after the end of a hold it is asked what became of it.
+pub(crate) const GRACE: i64 = 30 * SECOND;
+
+/// Asks about the order, and again while the answer is "not yet".
 pub(super) async fn run(b: &Backend, id: &OrderId) -> Result<Done> {
     let Some(order) = find(b, id).await? else {
         return Ok(Done::Finished);
     };
-    match &order.checkout_session_id {
-        Some(session) if must_end(b, &order).await? => complete::end(b, session).await?,
-        Some(session) => complete::ask(b, session).await?,
-        // The program stopped before the buyer ever saw a payment page.
-        None => complete::abandon(b, &order).await?,
+    if order.checkout_session_id.is_some() && b.payments.rests(b.now()) {
+        return Ok(Done::Again(b.now().plus(UNTIL_ASKED_AGAIN)));
+    }
+    if order.checkout_session_id.is_none() {
+        // The program stopped before the buyer ever saw a payment page; while the hold lasts, the
+        // page may just be in the making.
+        if b.now() < order.hold_expires_at {
+            return Ok(Done::Again(order.hold_expires_at));
+        }
+        complete::abandon(b, &order).await?;
+    } else if must_end(b, &order).await? {
+        complete::end(b, &order).await?;
+    } else {
+        complete::ask(b, &order).await?;
     }
     Ok(match find(b, id).await? {
-        Some(order) => Done::Again(next_look(b, &order)),
+        Some(order) => Done::Again(next_look(b, &order).await?),
         None => Done::Finished,
     })
 }
 
-/// The order, while it is undecided.
+/// The order, while it is undecided and no person has to decide.
 async fn find(b: &Backend, id: &OrderId) -> Result<Option<Order>> {
     let order = db::orders::by_id(&mut b.db.fresh().await?, id).await?;
-    Ok(order.filter(|order| order.status == OrderStatus::Processing))
+    Ok(order.filter(|order| order.status == OrderStatus::Processing && order.parked.is_none()))
+}
+
+/// When the page ends checkouts that are open, if it does.
+async fn strict_end(b: &Backend, order: &Order) -> Result<Option<Timestamp>> {
+    let page = db::pages::by_id(&mut b.db.fresh().await?, &order.page_id).await?;
+    Ok(page
+        .filter(|page| page.closing == Closing::Strict)
+        .map(|page| page.closes_at()))
 }
 
 /// Whether the page was strict about its closing, and has closed, while the order can still be paid.
 async fn must_end(b: &Backend, order: &Order) -> Result<bool> {
     let now = b.now();
-    let page = db::pages::by_id(&mut b.db.fresh().await?, &order.page_id).await?;
-    Ok(now < order.hold_expires_at
-        && page.is_some_and(|page| page.closing == Closing::Strict && now >= page.closes_at()))
+    let end = strict_end(b, order).await?;
+    Ok(now < order.hold_expires_at && end.is_some_and(|end| now >= end))
 }
 
-/// An order that can still be paid is looked at after its hold; one whose money is on its way, a
-/// minute later and then less and less often.
-fn next_look(b: &Backend, order: &Order) -> Timestamp {
+/// An order that can still be paid is looked at every few minutes and at the end of its hold; one
+/// whose money is on its way, less and less often.
+async fn next_look(b: &Backend, order: &Order) -> Result<Timestamp> {
     let now = b.now();
-    let waited = now.since(order.hold_expires_at);
-    now.plus((waited / 4).clamp(MINUTE, HOUR))
-        .max(order.hold_expires_at)
+    let ends = order.hold_expires_at.plus(GRACE);
+    if now >= ends || order.awaits_payment {
+        let waited = now.since(order.hold_expires_at);
+        return Ok(now.plus((waited / 4).clamp(MINUTE, HOUR)));
+    }
+    let next = now.plus(WHILE_OPEN).min(ends);
+    let strict = strict_end(b, order).await?.filter(|end| *end > now);
+    Ok(strict.map_or(next, |end| next.min(end)))
 }

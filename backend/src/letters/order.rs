@@ -7,7 +7,7 @@ use crate::{
     flows::secret,
     mailer::Mail,
 };
-use domain::{id::OrderId, time::MINUTE};
+use domain::{Money, id::OrderId, seller::TaxMode, time::MINUTE};
 
 /// How many purchases one mail lists.
 const MOST_PURCHASES: i64 = 50;
@@ -18,10 +18,7 @@ async fn order(b: &Backend, id: &OrderId) -> Result<Option<Order>> {
 
 /// The address of the order page, with a key made for this mail.
 async fn order_url(b: &Backend, id: &OrderId) -> Result<String> {
-    let (token, hash) = secret::new_token();
-    let mut tx = b.db.write().await?;
-    db::order_tokens::insert(&mut tx, &hash, id, b.now()).await?;
-    tx.commit().await?;
+    let token = secret::new_order_token(b, id).await?;
     Ok(b.url(&format!("/o/{token}")))
 }
 
@@ -32,7 +29,22 @@ fn with_items(mut words: Words, order: &Order) -> Words {
         } else {
             format!("{} × {}", item.quantity, item.name)
         };
-        words = words.line(name, item.price.to_string());
+        let price = Money {
+            minor: item.subtotal().unwrap_or_default(),
+            ..item.price
+        };
+        words = words.line(name, price.to_string());
+    }
+    let off = order.discount_total();
+    if let Some(discount) = order.discount.as_ref().filter(|_| off.minor > 0) {
+        words = words.line(format!("Discount {}", discount.code), format!("−{off}"));
+    }
+    if order.tax.minor > 0 {
+        let label = match order.tax_mode {
+            TaxMode::Exclusive => "Tax",
+            TaxMode::None | TaxMode::Inclusive => "Tax included",
+        };
+        words = words.line(label, order.tax.to_string());
     }
     words.line("Total", order.amount_paid.to_string())
 }

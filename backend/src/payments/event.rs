@@ -1,7 +1,71 @@
-//! Webhook events, read leniently: unknown fields and newer objects must not lose a payment.
+//! Events and their objects, read leniently: unknown fields and newer objects must not lose a
+//! payment.
 
-use crate::Result;
+use super::account::read_account;
+use crate::{Result, db::sellers::AccountState};
+use domain::{
+    payment::{DisputeFact, DisputeState, RefundFact, RefundState},
+    seller::Buyer,
+};
 use serde::Deserialize;
+use serde_json::Value;
+
+/// The kinds of events that mean something here; the list of events is asked for no others.
+pub const KINDS: [&str; 14] = [
+    "checkout.session.completed",
+    "checkout.session.async_payment_succeeded",
+    "checkout.session.async_payment_failed",
+    "checkout.session.expired",
+    "charge.refunded",
+    "charge.refund.updated",
+    "refund.created",
+    "refund.updated",
+    "refund.failed",
+    "charge.dispute.created",
+    "charge.dispute.updated",
+    "charge.dispute.closed",
+    "charge.dispute.funds_reinstated",
+    "account.updated",
+];
+
+/// What an event is about, as far as this application cares.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// A checkout session.
+    Session(Box<Session>),
+    /// How much of a payment went back in all.
+    Refunded {
+        /// The payment.
+        payment: String,
+        /// Minor units.
+        minor: i64,
+    },
+    /// A refund.
+    Refund {
+        /// The payment.
+        payment: String,
+        /// Stripe's id of it.
+        id: String,
+        /// How it stands.
+        fact: RefundFact,
+    },
+    /// A dispute.
+    Dispute {
+        /// The payment.
+        payment: String,
+        /// Stripe's id of it.
+        id: String,
+        /// How it stands.
+        fact: DisputeFact,
+    },
+    /// A connected account.
+    Account {
+        /// Stripe's id of it.
+        id: String,
+        /// How it stands.
+        state: AccountState,
+    },
+}
 
 /// An event as far as this application looks at it.
 #[derive(Clone, Debug, Deserialize)]
@@ -17,6 +81,9 @@ pub struct Event {
     /// The connected account it is about, if any.
     #[serde(default)]
     pub account: Option<String>,
+    /// When it was made, in seconds since 1970.
+    #[serde(default)]
+    pub created: i64,
     /// What it is about.
     pub data: EventData,
 }
@@ -25,7 +92,7 @@ pub struct Event {
 #[derive(Clone, Debug, Deserialize)]
 pub struct EventData {
     /// The object as it was when the event was made.
-    pub object: serde_json::Value,
+    pub object: Value,
 }
 
 impl Event {
@@ -37,6 +104,54 @@ impl Event {
         Ok(serde_json::from_str(body)?)
     }
 
+    /// An object that was asked for, as if an event had brought it.
+    pub(super) fn about(kind: &str, object: Value) -> Self {
+        Self {
+            id: String::new(),
+            kind: format!("{kind}.asked"),
+            livemode: false,
+            account: None,
+            created: 0,
+            data: EventData { object },
+        }
+    }
+
+    /// What it is about; nothing if that means nothing here or cannot be read.
+    pub fn news(&self) -> Option<News> {
+        let object = &self.data.object;
+        let payment = || id_of(&object["payment_intent"]);
+        let kind = self.kind.as_str();
+        if kind == "charge.refunded" {
+            let minor = object["amount_refunded"].as_i64()?;
+            return Some(News::Refunded {
+                payment: payment()?,
+                minor,
+            });
+        }
+        if kind.starts_with("refund.") || kind == "charge.refund.updated" {
+            return Some(News::Refund {
+                payment: payment()?,
+                id: id_of(&object["id"])?,
+                fact: read_refund(object)?,
+            });
+        }
+        if kind.starts_with("charge.dispute.") {
+            return Some(News::Dispute {
+                payment: payment()?,
+                id: id_of(&object["id"])?,
+                fact: read_dispute(object)?,
+            });
+        }
+        if kind == "account.updated" {
+            return Some(News::Account {
+                id: id_of(&object["id"])?,
+                state: read_account(object),
+            });
+        }
+        self.session()
+            .map(|session| News::Session(Box::new(session)))
+    }
+
     /// The checkout session it is about, if it is about one.
     pub fn session(&self) -> Option<Session> {
         if !self.kind.starts_with("checkout.session.") {
@@ -44,6 +159,48 @@ impl Event {
         }
         serde_json::from_value(self.data.object.clone()).ok()
     }
+
+    /// Whether the money was said not to arrive. Such news is believed only after asking, because
+    /// it may be older than better news.
+    pub fn is_bad_news(&self) -> bool {
+        matches!(
+            self.kind.as_str(),
+            "checkout.session.expired" | "checkout.session.async_payment_failed"
+        )
+    }
+}
+
+/// How a refund stands, by a refund object.
+pub(crate) fn read_refund(refund: &Value) -> Option<RefundFact> {
+    let state = match refund["status"].as_str() {
+        Some("succeeded") => RefundState::Succeeded,
+        Some("failed" | "canceled") => RefundState::Failed,
+        _ => RefundState::Pending,
+    };
+    Some(RefundFact {
+        amount: refund["amount"].as_i64()?,
+        state,
+    })
+}
+
+/// How a dispute stands, by a dispute object. An inquiry takes no money away and is none.
+fn read_dispute(dispute: &Value) -> Option<DisputeFact> {
+    let status = dispute["status"].as_str()?;
+    if status.starts_with("warning_") {
+        return None;
+    }
+    let details = &dispute["evidence_details"];
+    Some(DisputeFact {
+        amount: dispute["amount"].as_i64()?,
+        state: match status {
+            "won" => DisputeState::Won,
+            "lost" => DisputeState::Lost,
+            _ => DisputeState::Open,
+        },
+        reason: dispute["reason"].as_str().unwrap_or("general").to_owned(),
+        due_by: details["due_by"].as_i64(),
+        is_submitted: details["submission_count"].as_i64().unwrap_or(0) > 0,
+    })
 }
 
 /// Where a checkout session stands.
@@ -92,9 +249,15 @@ pub struct Session {
     /// In which currency, in lower case.
     #[serde(default)]
     pub currency: Option<String>,
-    /// The payment intent.
-    #[serde(rename = "payment_intent", default, deserialize_with = "id_or_object")]
-    pub payment_id: Option<String>,
+    /// The payment intent; whole if the session was asked for.
+    #[serde(default)]
+    payment_intent: Value,
+    /// What the charge is made of.
+    #[serde(default)]
+    total_details: Value,
+    /// Who pays.
+    #[serde(default)]
+    customer_details: Value,
 }
 
 impl Session {
@@ -102,20 +265,48 @@ impl Session {
     pub fn is_paid(&self) -> bool {
         self.status == SessionStatus::Complete && self.payment_status != PaymentStatus::Unpaid
     }
+
+    /// Whether the buyer has done everything and the money takes days.
+    pub fn is_on_its_way(&self) -> bool {
+        self.status == SessionStatus::Complete && !self.is_paid() && !self.has_failed()
+    }
+
+    /// Whether the money will not arrive after all. Known only of a session that was asked for.
+    pub fn has_failed(&self) -> bool {
+        let intent = self.payment_intent["status"].as_str();
+        self.status == SessionStatus::Complete
+            && !self.is_paid()
+            && matches!(intent, Some("requires_payment_method" | "canceled"))
+    }
+
+    /// The payment.
+    pub fn payment_id(&self) -> Option<String> {
+        id_of(&self.payment_intent)
+    }
+
+    /// What of the charge is tax, in minor units.
+    pub fn tax(&self) -> i64 {
+        self.total_details["amount_tax"].as_i64().unwrap_or(0)
+    }
+
+    /// What the buyer said about themselves.
+    pub fn buyer(&self) -> Buyer {
+        let details = &self.customer_details;
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        Buyer {
+            name: text(&details["name"]),
+            country: text(&details["address"]["country"]),
+            tax_id: text(&details["tax_ids"][0]["value"]),
+        }
+    }
 }
 
 /// Stripe sends related objects as an id, or whole when they were expanded.
-fn id_or_object<'de, D: serde::Deserializer<'de>>(
-    d: D,
-) -> std::result::Result<Option<String>, D::Error> {
-    let value = Option::<serde_json::Value>::deserialize(d)?;
-    Ok(value.and_then(|value| match value {
-        serde_json::Value::String(id) => Some(id),
-        other => other
-            .get("id")
-            .and_then(|id| id.as_str())
-            .map(str::to_owned),
-    }))
+fn id_of(value: &Value) -> Option<String> {
+    value
+        .as_str()
+        .or_else(|| value["id"].as_str())
+        .map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -132,7 +323,7 @@ mod tests {
         .unwrap();
         let session = event.session().unwrap();
         assert!(session.is_paid());
-        assert_eq!(session.payment_id.as_deref(), Some("pi_1"));
+        assert_eq!(session.payment_id().as_deref(), Some("pi_1"));
     }
 
     #[test]
@@ -143,5 +334,56 @@ mod tests {
         )
         .unwrap();
         assert!(!event.session().unwrap().is_paid());
+    }
+
+    #[test]
+    fn a_delayed_payment_is_on_its_way_until_its_intent_says_otherwise() {
+        let session = |intent: Value| -> Session {
+            serde_json::from_value(serde_json::json!({
+                "id": "cs_1", "status": "complete", "payment_status": "unpaid", "payment_intent": intent,
+            }))
+            .unwrap()
+        };
+        for (intent, on_its_way, failed) in [
+            (serde_json::json!("pi_1"), true, false),
+            (
+                serde_json::json!({ "id": "pi_1", "status": "processing" }),
+                true,
+                false,
+            ),
+            (
+                serde_json::json!({ "id": "pi_1", "status": "requires_payment_method" }),
+                false,
+                true,
+            ),
+            (
+                serde_json::json!({ "id": "pi_1", "status": "canceled" }),
+                false,
+                true,
+            ),
+        ] {
+            let session = session(intent);
+            assert_eq!(session.is_on_its_way(), on_its_way);
+            assert_eq!(session.has_failed(), failed);
+            assert_eq!(session.payment_id().as_deref(), Some("pi_1"));
+        }
+    }
+
+    #[test]
+    fn an_inquiry_is_not_a_dispute() {
+        let event = |status: &str| {
+            Event::parse(&serde_json::json!({
+                "id": "evt_1", "type": "charge.dispute.created",
+                "data": { "object": { "object": "dispute", "id": "dp_1", "payment_intent": "pi_1", "amount": 900, "status": status } },
+            }).to_string())
+            .unwrap()
+        };
+        assert!(event("warning_needs_response").news().is_none());
+        assert!(
+            matches!(event("needs_response").news(), Some(News::Dispute { fact, .. }) if fact.state == DisputeState::Open)
+        );
+        assert!(
+            matches!(event("lost").news(), Some(News::Dispute { fact, .. }) if fact.state == DisputeState::Lost)
+        );
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::{problem::Problem, state::AppState};
 use axum::{body::Bytes, extract::State};
-use backend::flows::webhook;
-use domain::{Code, Rejection};
+use backend::flows::webhook::{self, Endpoint};
+use domain::Code;
 use http::{HeaderMap, StatusCode};
 
 /// `POST /webhooks/stripe`
@@ -12,11 +12,29 @@ pub async fn stripe(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<StatusCode, Problem> {
+    receive(&state, Endpoint::Platform, &headers, &body).await
+}
+
+/// `POST /webhooks/stripe/connect`: what is about connected accounts.
+pub async fn connect(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<StatusCode, Problem> {
+    receive(&state, Endpoint::Connect, &headers, &body).await
+}
+
+async fn receive(
+    state: &AppState,
+    endpoint: Endpoint,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<StatusCode, Problem> {
     let signature = headers
         .get("stripe-signature")
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
-    match webhook::receive(&state.backend, signature, &body).await {
+    match webhook::receive(&state.backend, endpoint, signature, body).await {
         Ok(received) => {
             tracing::debug!(?received, "Took a webhook");
             Ok(StatusCode::OK)
@@ -29,13 +47,4 @@ pub async fn stripe(
         )),
         Err(error) => Err(error.into()),
     }
-}
-
-/// `POST /webhooks/stripe/connect`: off, because no connected account can exist.
-pub async fn connect() -> Problem {
-    Rejection::new(
-        Code::NotFound,
-        "Webhooks of connected accounts are not set up here.",
-    )
-    .into()
 }

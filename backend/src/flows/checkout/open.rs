@@ -1,0 +1,98 @@
+//! The payment page of an order.
+
+use super::StartedCheckout;
+use crate::{
+    Backend, Error, Result,
+    db::{self, orders::Order},
+    payments::{Line, NewSession},
+};
+use domain::{Code, Money, Rejection, order::OrderStatus};
+use std::time::Duration;
+
+/// How long a second click waits for what the first one started: as long as the payment service may
+/// take.
+const PATIENCE: u32 = 60;
+const PULSE: Duration = Duration::from_millis(100);
+
+/// Has the payment page made, and remembers where it is. Who turns back there comes to the order
+/// page, which says how long the copies are held and leads back to the payment.
+pub(super) async fn session(b: &Backend, order: &Order, order_page: String) -> Result<String> {
+    let new = NewSession {
+        order,
+        lines: order.items.iter().map(|item| line(order, item)).collect(),
+        cancel_url: order_page.clone(),
+        success_url: order_page,
+    };
+    let made = b.payments.create_session(&new).await;
+    b.pauses.at("checkout.made").await;
+    let (session, url) = made.map_err(Error::from)?;
+    let mut tx = b.db.write().await?;
+    db::orders::set_checkout(&mut tx, &order.id, &session, &url, b.now()).await?;
+    tx.commit().await?;
+    b.pauses.at("checkout.open").await;
+    Ok(url)
+}
+
+/// A line of the payment page. A discount is part of the price there, so that what is charged is
+/// what the order says.
+fn line(order: &Order, item: &db::orders::OrderItem) -> Line {
+    if item.discount == 0 {
+        return Line {
+            name: item.name.clone(),
+            price: item.price,
+            quantity: item.quantity,
+        };
+    }
+    let code = order
+        .discount
+        .as_ref()
+        .map(|discount| discount.code.as_str());
+    let times = if item.quantity > 1 {
+        format!("{} × ", item.quantity)
+    } else {
+        String::new()
+    };
+    Line {
+        name: format!("{times}{} ({})", item.name, code.unwrap_or_default()),
+        price: Money {
+            minor: item.subtotal().unwrap_or_default() - item.discount,
+            ..item.price
+        },
+        quantity: 1,
+    }
+}
+
+/// The payment page that the same browser has open already, or is just getting.
+pub(super) async fn join(b: &Backend, order: &Order) -> Result<StartedCheckout> {
+    for _ in 0..PATIENCE {
+        let current = db::orders::by_id(&mut b.db.fresh().await?, &order.id).await?;
+        match current {
+            Some(order) if order.status == OrderStatus::Processing => {
+                if let Some(url) = &order.checkout_url {
+                    return Ok(StartedCheckout {
+                        order_id: order.id.clone(),
+                        order_token: None,
+                        checkout_url: url.clone(),
+                        hold_expires_at: order.hold_expires_at,
+                    });
+                }
+            }
+            _ => break,
+        }
+        tokio::time::sleep(PULSE).await;
+    }
+    let message = "This checkout has just ended. Please try again.";
+    Err(Rejection::new(Code::Conflict, message).into())
+}
+
+/// A new key to an order that cost nothing, for the second click of the browser that got it: what
+/// is free is not worth protecting from them.
+pub(super) async fn again(b: &Backend, order: &Order) -> Result<StartedCheckout> {
+    let token = super::super::secret::new_order_token(b, &order.id).await?;
+    Ok(StartedCheckout {
+        order_id: order.id.clone(),
+        checkout_url: b.url(&format!("/o/{token}")),
+        order_token: Some(token),
+        hold_expires_at: order.hold_expires_at,
+    })
+}

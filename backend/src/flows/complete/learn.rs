@@ -1,0 +1,174 @@
+//! News about a payment after it was made: kept as facts, from which the order's status follows.
+
+use super::{move_to, note, release};
+use crate::{
+    Backend, Result,
+    db::{self, Connection, orders::Order},
+    jobs::{self, Job},
+    letters::Letter,
+};
+use domain::{
+    Timestamp,
+    id::ShortId,
+    order::OrderStatus,
+    payment::{DisputeFact, DisputeState, PaymentFacts, RefundFact},
+    time::{DAY, MINUTE},
+};
+
+/// How long before a bank's deadline the evidence is handed in if the creator has not done it.
+const BEFORE_DEADLINE: i64 = DAY;
+
+/// A piece of news.
+#[derive(Clone, Debug)]
+pub(crate) enum Learned {
+    /// How much went back in all, in minor units.
+    Refunded(i64),
+    /// A refund, by its id at the payment service.
+    Refund(String, RefundFact),
+    /// A dispute, by its id at the payment service.
+    Dispute(String, DisputeFact),
+}
+
+/// Takes in news about a payment, inside of the caller's transaction, whether its order is known to
+/// be paid or not. Returns the page whose stock changed.
+///
+/// # Errors
+/// If the database fails.
+pub(crate) async fn learn(
+    b: &Backend,
+    tx: &mut dyn Connection,
+    payment: &str,
+    news: Learned,
+) -> Result<Option<ShortId>> {
+    let mut facts = db::payments::take(tx, payment, b.now()).await?;
+    match &news {
+        Learned::Refunded(minor) => facts.learn_refunded(*minor),
+        Learned::Refund(id, fact) => facts.learn_refund(id, fact.clone()),
+        Learned::Dispute(id, fact) => facts.learn_dispute(id, fact.clone()),
+    }
+    db::payments::keep(tx, payment, &facts).await?;
+    follow(b, tx, payment).await
+}
+
+/// Moves the order of a payment to where the facts put it.
+pub(super) async fn follow(
+    b: &Backend,
+    tx: &mut dyn Connection,
+    payment: &str,
+) -> Result<Option<ShortId>> {
+    let Some(order) = db::orders::by_payment(tx, payment).await? else {
+        return Ok(None);
+    };
+    let facts = db::payments::facts(tx, payment).await?;
+    schedule_evidence(b, tx, &order, &facts).await?;
+    let refunded = facts.refunded();
+    if refunded != order.refunded.minor {
+        db::orders::set_refunded(tx, &order.id, refunded, b.now()).await?;
+        note(b, tx, &order.id, "refunded_amount", &refunded.to_string()).await?;
+        let letter = if refunded > order.refunded.minor {
+            Letter::Refunded {
+                order: order.id.clone(),
+            }
+        } else {
+            Letter::RefundFailed {
+                order: order.id.clone(),
+            }
+        };
+        jobs::send(
+            b,
+            tx,
+            letter,
+            Some(&format!("refunded:{}:{refunded}", order.id)),
+        )
+        .await?;
+    }
+    let next = facts.status(order.amount_paid.minor);
+    // Before the checkout has ended well, only the return of all the money says something.
+    let was_paid = order.status.grants_downloads() || order.status.is_revoked();
+    if next == order.status || !(was_paid || next == OrderStatus::Refunded) {
+        return Ok(None);
+    }
+    if !move_to(b, tx, &order, next).await? {
+        return Ok(None);
+    }
+    tracing::info!(order.id = %order.id, order.status = %next, "An order follows its payment");
+    consequences(b, tx, &order, next).await
+}
+
+/// What else a new status of a paid order brings. Returns the page whose stock changed.
+async fn consequences(
+    b: &Backend,
+    tx: &mut dyn Connection,
+    order: &Order,
+    next: OrderStatus,
+) -> Result<Option<ShortId>> {
+    let id = order.id.clone();
+    match next {
+        OrderStatus::Disputed => {
+            let key = format!("disputed:{id}");
+            jobs::send(b, tx, Letter::Disputed { order: id }, Some(&key)).await?;
+        }
+        OrderStatus::Refunded if order.status == OrderStatus::Processing => {
+            // It was parked: its copies are still held.
+            db::orders::park(tx, &id, None, b.now()).await?;
+            release(b, tx, order).await?;
+            return Ok(Some(order.short_id.clone()));
+        }
+        OrderStatus::Refunded if order.completed_at.is_some() => {
+            return restock(b, tx, order).await;
+        }
+        _ => {}
+    }
+    if matches!(
+        (order.status, next),
+        (
+            OrderStatus::Disputed,
+            OrderStatus::Completed | OrderStatus::Lost
+        )
+    ) {
+        let key = format!("dispute_closed:{}:{next}", order.id);
+        let order = order.id.clone();
+        jobs::send(b, tx, Letter::DisputeClosed { order }, Some(&key)).await?;
+    }
+    Ok(None)
+}
+
+/// Puts the copies back on the shelf, once, if the page says so.
+async fn restock(b: &Backend, tx: &mut dyn Connection, order: &Order) -> Result<Option<ShortId>> {
+    let page = db::pages::by_id(tx, &order.page_id).await?;
+    if !page.is_some_and(|page| page.restock_refunds)
+        || !db::orders::mark_restocked(tx, &order.id).await?
+    {
+        return Ok(None);
+    }
+    db::offers::restock(tx, &order.id).await?;
+    note(b, tx, &order.id, "restocked", "").await?;
+    let (launch, key) = super::pages::launch_job(&order.page_id);
+    jobs::reschedule(b, tx, &launch, &key, b.now()).await?;
+    Ok(Some(order.short_id.clone()))
+}
+
+/// Evidence that the creator does not hand in goes in by itself, in time.
+async fn schedule_evidence(
+    b: &Backend,
+    tx: &mut dyn Connection,
+    order: &Order,
+    facts: &PaymentFacts,
+) -> Result<()> {
+    for (id, dispute) in &facts.disputes {
+        if dispute.state != DisputeState::Open || dispute.is_submitted {
+            continue;
+        }
+        let Some(due_by) = dispute.due_by else {
+            continue;
+        };
+        let at = Timestamp::from_millis(due_by * 1_000).plus(-BEFORE_DEADLINE);
+        let job = Job::SubmitEvidence {
+            order: order.id.clone(),
+            dispute: id.clone(),
+        };
+        let soon = b.now().plus(MINUTE);
+        jobs::enqueue(b, tx, &job, Some(&format!("evidence:{id}")), at.max(soon)).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,291 @@
+//! Money goes back: because the creator wants it, or because it came too late.
+//!
+//! A refund is a row before the payment service hears of it. So it is never forgotten, and it is
+//! sent again until the service has answered; the same row is the same refund.
+
+use super::complete::{self, Learned};
+use crate::{
+    Backend, Error, Result,
+    db::{
+        self, Connection, Tx,
+        orders::Order,
+        refunds::{Reason, Refund, RefundStatus},
+    },
+    error::not_found,
+    jobs::{self, Job},
+    letters::Letter,
+    payments::{
+        Failure, NewRefund,
+        event::{Session, read_refund},
+    },
+};
+use domain::{
+    Code, Money, Rejection, Timestamp,
+    id::{CreatorId, OrderId, RefundId},
+    order::OrderStatus,
+    time::{HOUR, MINUTE},
+};
+use serde_json::Value;
+
+/// When a refund is tried again that was not sent at once.
+const LATER: i64 = MINUTE / 2;
+
+/// What a creator wants to give back.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wish {
+    /// How much, in minor units; all that is left if empty.
+    pub amount: Option<i64>,
+    /// How much had been given back when the creator decided. If it is more by now, they are asked
+    /// again, so that a double click gives nothing back twice.
+    pub already: Option<i64>,
+}
+
+/// Refunds an order, in whole or in part: the order as it is then. If the payment service does not
+/// answer, the refund is on its way and happens by itself.
+///
+/// # Errors
+/// [`Code::NotFound`], [`Code::Conflict`] if there is nothing to give back, or an amount that cannot
+/// be.
+pub async fn request(b: &Backend, creator: &CreatorId, id: &OrderId, wish: Wish) -> Result<Order> {
+    let mut tx = b.db.write().await?;
+    let order = own_order(&mut tx, creator, id).await?;
+    let payment = order.payment_id.as_deref().ok_or_else(nothing_paid)?;
+    let facts = db::payments::take(&mut tx, payment, b.now()).await?;
+    db::orders::lock(&mut tx, id).await?;
+    let order = own_order(&mut tx, creator, id).await?;
+    check_status(&order)?;
+    let gone = facts.refunded() + db::refunds::underway(&mut tx, id).await?;
+    let amount = amount(&order, gone, wish)?;
+    let refund = new(b, &order, amount, Reason::Requested);
+    add(b, &mut tx, &refund, b.now().plus(LATER)).await?;
+    let detail = amount.to_string();
+    complete::note(b, &mut tx, id, "refund_requested", &detail).await?;
+    tx.commit().await?;
+    b.pauses.at("refund.requested").await;
+    match send(b, &refund.id, Attempt::First).await {
+        Ok(_) => {}
+        // The job does it.
+        Err(error) if error.is(Code::PaymentsUnavailable) => {}
+        Err(error) => return Err(error),
+    }
+    let order = super::orders::get(b, creator, id).await?;
+    refuse_if_refused(b, &refund.id).await?;
+    Ok(order)
+}
+
+async fn own_order(tx: &mut Tx, creator: &CreatorId, id: &OrderId) -> Result<Order> {
+    db::orders::by_id(tx, id)
+        .await?
+        .filter(|order| order.creator_id == *creator)
+        .ok_or_else(|| not_found("order"))
+}
+
+fn nothing_paid() -> Error {
+    Rejection::new(Code::Conflict, "Nothing was paid for this order.").into()
+}
+
+fn check_status(order: &Order) -> Result<()> {
+    let message = match order.status {
+        OrderStatus::Completed | OrderStatus::PartiallyRefunded => return Ok(()),
+        OrderStatus::Processing if order.parked.is_some() => return Ok(()),
+        OrderStatus::Refunded => "This order has been refunded already.",
+        OrderStatus::Disputed => {
+            "The buyer’s bank is deciding about this payment. It cannot be refunded meanwhile."
+        }
+        OrderStatus::Lost => "The bank has returned this payment already.",
+        OrderStatus::Processing | OrderStatus::Failed | OrderStatus::Expired => {
+            return Err(nothing_paid());
+        }
+    };
+    Err(Rejection::new(Code::Conflict, message).into())
+}
+
+fn amount(order: &Order, gone: i64, wish: Wish) -> Result<i64> {
+    let left = order.amount_paid.minor - gone;
+    if wish.already.is_some_and(|already| already != gone) {
+        let message = "Something was refunded a moment ago. Please look at the order again.";
+        return Err(Rejection::new(Code::Conflict, message).into());
+    }
+    if left <= 0 {
+        let message = "Everything that was paid has been refunded already.";
+        return Err(Rejection::new(Code::Conflict, message).into());
+    }
+    let amount = wish.amount.unwrap_or(left);
+    if !(1..=left).contains(&amount) || amount % order.total.currency.step() != 0 {
+        let most = Money {
+            minor: left,
+            ..order.total
+        };
+        return Err(
+            Rejection::field("amount", format!("Please choose an amount up to {most}.")).into(),
+        );
+    }
+    Ok(amount)
+}
+
+fn new(b: &Backend, order: &Order, amount: i64, reason: Reason) -> Refund {
+    Refund {
+        id: RefundId::trusted(b.new_id()),
+        order_id: order.id.clone(),
+        amount,
+        reason,
+        status: RefundStatus::Requested,
+        attempts: 0,
+        error: None,
+        created_at: b.now(),
+    }
+}
+
+/// Writes a refund and the job that sends it; `false` if there may be only one and there is.
+async fn add(b: &Backend, tx: &mut dyn Connection, refund: &Refund, at: Timestamp) -> Result<bool> {
+    if !db::refunds::insert(tx, refund).await? {
+        return Ok(false);
+    }
+    let job = Job::Refund {
+        refund: refund.id.clone(),
+    };
+    jobs::enqueue(b, tx, &job, Some(&format!("refund:{}", refund.id)), at).await?;
+    Ok(true)
+}
+
+/// Sends money back that arrived after the checkout had ended: once per order, whoever brings the
+/// news how often.
+///
+/// # Errors
+/// If the database fails.
+pub(super) async fn return_late(
+    b: &Backend,
+    tx: &mut dyn Connection,
+    order: &Order,
+    session: &Session,
+) -> Result<()> {
+    let (Some(payment), Some(amount)) = (session.payment_id(), session.amount_total) else {
+        return Ok(());
+    };
+    if amount <= 0 {
+        return Ok(());
+    }
+    let refund = new(b, order, amount, Reason::Late);
+    if !add(b, tx, &refund, b.now()).await? {
+        return Ok(());
+    }
+    tracing::warn!(order.id = %order.id, "A payment came too late and goes back");
+    complete::note(b, tx, &order.id, "late_payment", &payment).await?;
+    complete::set_paid(b, tx, order, session).await
+}
+
+/// Which attempt to send a refund this is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Attempt {
+    /// The payment service cannot have heard of it.
+    First,
+    /// It may have.
+    Again,
+}
+
+/// Sends a refund, unless it was sent. Returns when to try again, if it has to be.
+///
+/// # Errors
+/// If the service or the database fails; it can be tried again.
+pub(crate) async fn send(
+    b: &Backend,
+    id: &RefundId,
+    attempt: Attempt,
+) -> Result<Option<Timestamp>> {
+    let mut c = b.db.fresh().await?;
+    let refund = db::refunds::by_id(&mut c, id).await?;
+    let Some(refund) = refund.filter(|refund| refund.status == RefundStatus::Requested) else {
+        return Ok(None);
+    };
+    let order = db::orders::by_id(&mut c, &refund.order_id)
+        .await?
+        .ok_or_else(|| Error::Corrupt(format!("refund {id} without an order")))?;
+    drop(c);
+    let payment_id = order.payment_id.clone().unwrap_or_default();
+    let new = NewRefund {
+        id,
+        attempts: refund.attempts,
+        order: &order,
+        payment_id: &payment_id,
+        amount: refund.amount,
+    };
+    if attempt == Attempt::Again
+        && let Some(found) = b.payments.find_refund(&new).await?
+    {
+        record(b, &refund, &payment_id, &[found]).await?;
+        return Ok(None);
+    }
+    let made = b.payments.refund(&new).await;
+    b.pauses.at("refund.made").await;
+    match made {
+        Ok(made) => record(b, &refund, &payment_id, &[made]).await?,
+        Err(failure) if failure.is("charge_already_refunded") => {
+            // Somebody gave it back in the dashboard: that is as good.
+            let all = b.payments.refunds(&payment_id, &order).await?;
+            record(b, &refund, &payment_id, &all).await?;
+        }
+        Err(Failure::Refused { code, message }) => {
+            let is_final = refund.reason == Reason::Requested || code == "resource_missing";
+            let error = format!("{code}: {message}");
+            return refused(b, &order, &refund, &error, is_final).await;
+        }
+        Err(unavailable) => return Err(unavailable.into()),
+    }
+    Ok(None)
+}
+
+/// Writes down what the payment service says about a refund that it has made.
+async fn record(b: &Backend, refund: &Refund, payment: &str, made: &[Value]) -> Result<()> {
+    let mut tx = b.db.write().await?;
+    let mut page = None;
+    for made in made {
+        if let (Some(id), Some(fact)) = (made["id"].as_str(), read_refund(made)) {
+            let news = Learned::Refund(id.to_owned(), fact);
+            page = complete::learn(b, &mut tx, payment, news).await?.or(page);
+        }
+    }
+    let stripe_id = made
+        .iter()
+        .find(|made| made["metadata"]["refund_id"] == refund.id.as_str())
+        .and_then(|made| made["id"].as_str());
+    db::refunds::set_sent(&mut tx, &refund.id, stripe_id, b.now()).await?;
+    b.pauses.at("refund.recorded").await;
+    tx.commit().await?;
+    complete::tell(b, page);
+    Ok(())
+}
+
+/// The payment service refused. What the creator wanted they are told; what has to go back is tried
+/// again and again.
+async fn refused(
+    b: &Backend,
+    order: &Order,
+    refund: &Refund,
+    error: &str,
+    is_final: bool,
+) -> Result<Option<Timestamp>> {
+    tracing::error!(order.id = %order.id, error, "A refund was refused");
+    let mut tx = b.db.write().await?;
+    if db::refunds::set_refused(&mut tx, &refund.id, error, is_final, b.now()).await? {
+        complete::note(b, &mut tx, &order.id, "refund_refused", error).await?;
+        let letter = Letter::RefundRefused {
+            order: order.id.clone(),
+        };
+        let key = format!("refund_refused:{}", refund.id);
+        jobs::send(b, &mut tx, letter, Some(&key)).await?;
+    }
+    tx.commit().await?;
+    Ok((!is_final).then(|| b.now().plus(HOUR)))
+}
+
+async fn refuse_if_refused(b: &Backend, id: &RefundId) -> Result<()> {
+    let refund = db::refunds::by_id(&mut b.db.fresh().await?, id).await?;
+    match refund.filter(|refund| refund.status == RefundStatus::Refused) {
+        None => Ok(()),
+        Some(refund) => {
+            let why = refund.error.unwrap_or_default();
+            let message = format!("The payment service refused this refund ({why}).");
+            Err(Rejection::new(Code::Conflict, message).into())
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Reads the payment service's list of events for those that never came.
+//!
+//! Webhooks get lost: the endpoint was down for days, a proxy swallowed them, somebody switched
+//! them off. The list has every event of the last 30 days. It is read from where it was read before,
+//! with an overlap, and each event goes through the same inbox as a webhook.
+
+use super::{Done, UNTIL_ASKED_AGAIN};
+use crate::{
+    Backend, Result, db,
+    flows::{connect, webhook},
+    payments::event::KINDS,
+};
+use domain::{
+    Code, Timestamp,
+    time::{DAY, MINUTE},
+};
+use serde_json::Value;
+
+/// The name of the list's mark.
+const LIST: &str = "events";
+/// How far back is read again: events appear in the list a little late and not in order.
+const OVERLAP: i64 = 5 * MINUTE;
+/// How far back a first reading goes: as far as the list does.
+const ALL: i64 = 30 * DAY;
+
+pub(super) async fn run(b: &Backend) -> Result<Done> {
+    let next = Done::Again(b.now().plus(UNTIL_ASKED_AGAIN));
+    match read(b).await {
+        Ok(()) => {}
+        // The next reading begins where this one began: nothing is lost.
+        Err(error) if error.is(Code::PaymentsUnavailable) => {}
+        Err(error) => tracing::error!(%error, "The list of events cannot be read"),
+    }
+    if let Err(error) = connect::refresh_unready(b).await {
+        tracing::warn!(%error, "Could not ask about connected accounts");
+    }
+    Ok(next)
+}
+
+/// Reads everything since the mark, newest first, and moves the mark when all of it was taken in.
+async fn read(b: &Backend) -> Result<()> {
+    let mark = db::reconciliation::mark(&mut b.db.fresh().await?, LIST).await?;
+    let since = mark.map_or_else(|| b.now().plus(-ALL), |(seen, _)| seen.plus(-OVERLAP));
+    let mut newest = mark.map_or(since, |(seen, _)| seen);
+    let mut after: Option<String> = None;
+    loop {
+        let (events, has_more) = b.payments.events(&KINDS, since, after.as_deref()).await?;
+        after = events
+            .last()
+            .and_then(|event| event["id"].as_str().map(str::to_owned));
+        for event in &events {
+            newest = newest.max(created(event));
+            webhook::take_in_listed(b, event).await?;
+        }
+        if !has_more || after.is_none() {
+            break;
+        }
+    }
+    let mut tx = b.db.write().await?;
+    db::reconciliation::set_mark(&mut tx, LIST, newest, b.now()).await?;
+    Ok(tx.commit().await?)
+}
+
+fn created(event: &Value) -> Timestamp {
+    Timestamp::from_millis(event["created"].as_i64().unwrap_or(0).saturating_mul(1_000))
+}
