@@ -56,8 +56,8 @@ pub fn open(
         payment_intent: None,
         intent: IntentPlan::default(),
         method_types,
-        tax_id_collection: enabled(params, "tax_id_collection")?,
-        automatic_tax: enabled(params, "automatic_tax")?,
+        tax_id_collection: enabled(params, "tax_id_collection", "required")?,
+        automatic_tax: enabled(params, "automatic_tax", "liability")?,
         taxed: false,
         echoes: echoes(params)?,
         currency,
@@ -144,11 +144,32 @@ fn method_types(params: &Params<'_>) -> Result<Vec<String>, ApiError> {
     Ok(types)
 }
 
-fn enabled(params: &Params<'_>, name: &str) -> Result<bool, ApiError> {
+/// Whether a setting is on. `other` is what else Stripe takes with it; that has no effect here.
+fn enabled(params: &Params<'_>, name: &str, other: &str) -> Result<bool, ApiError> {
     let Some(setting) = params.child(name)? else {
         return Ok(false);
     };
-    Ok(setting.boolean("enabled")?.unwrap_or(false))
+    setting.allow(&[&["enabled", other]])?;
+    let on = setting.boolean("enabled")?;
+    on.ok_or_else(|| ApiError::required(&setting.name("enabled")))
+}
+
+/// Who owes the tax: the platform itself, or an account.
+fn liability(params: &Params<'_>) -> Result<Option<Value>, ApiError> {
+    let Some(tax) = params.child("automatic_tax")? else {
+        return Ok(None);
+    };
+    let Some(liability) = tax.child("liability")? else {
+        return Ok(None);
+    };
+    liability.allow(&[&["account", "type"]])?;
+    let kind = liability.one_of("type", &["account", "self"])?;
+    let kind = kind.ok_or_else(|| ApiError::required(&liability.name("type")))?;
+    if kind == "self" {
+        return Ok(Some(json!({ "type": kind })));
+    }
+    let account = liability.required("account")?;
+    Ok(Some(json!({ "type": kind, "account": account })))
 }
 
 fn echoes(params: &Params<'_>) -> Result<Map<String, Value>, ApiError> {
@@ -167,7 +188,10 @@ fn echoes(params: &Params<'_>) -> Result<Map<String, Value>, ApiError> {
     if let Some(allow) = params.boolean("allow_promotion_codes")? {
         echoes.insert("allow_promotion_codes".to_owned(), json!(allow));
     }
-    let invoice = enabled(params, "invoice_creation")?;
+    if let Some(liability) = liability(params)? {
+        echoes.insert("liability".to_owned(), liability);
+    }
+    let invoice = enabled(params, "invoice_creation", "invoice_data")?;
     echoes.insert("invoice_creation".to_owned(), json!(invoice));
     Ok(echoes)
 }

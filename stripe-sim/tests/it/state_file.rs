@@ -1,6 +1,6 @@
 //! What a restart remembers.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::stage::{Endpoint, Stage, eventually};
 
@@ -115,4 +115,58 @@ async fn a_state_file_that_cannot_be_used_is_said_at_the_start() {
     };
     let error = stripe_sim::Sim::new(config).unwrap_err().to_string();
     assert!(error.contains("state file"), "{error}");
+}
+
+/// A line of the state file without what was not known yet.
+fn earlier(line: &str) -> String {
+    let mut change: Value = serde_json::from_str(line).unwrap();
+    let unknown = |row: &mut Value, names: &[&str]| {
+        if let Some(row) = row.as_object_mut() {
+            row.retain(|name, _| !names.contains(&name.as_str()));
+        }
+    };
+    let kind = change["kind"].take();
+    let row = &mut change["row"];
+    match kind.as_str().unwrap() {
+        "session" => {
+            unknown(row, &["automatic_tax", "taxed"]);
+            unknown(&mut row["buyer"], &["address"]);
+            unknown(&mut row["intent"], &["transfer_amount"]);
+            unknown(&mut row["lines"][0], &["tax"]);
+        }
+        "payment_intent" => unknown(row, &["cancellation_reason"]),
+        "charge" => unknown(&mut row["buyer"], &["address"]),
+        "balance_transaction" => unknown(row, &["application_fee"]),
+        "account" => unknown(row, &["controller"]),
+        "event" => unknown(row, &["lost"]),
+        _ => {}
+    }
+    change["kind"] = kind;
+    change.to_string()
+}
+
+#[tokio::test]
+async fn what_an_earlier_version_wrote_is_still_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sim.jsonl");
+    let stage = Stage::with(|config| config.state_file = Some(file.clone())).await;
+    let paid = stage.paid_session().await;
+    stage.post("v1/accounts", &[("type", "express")]).await;
+    stage.stop().await;
+    let new = std::fs::read_to_string(&file).unwrap();
+    let old: Vec<_> = new.lines().map(earlier).collect();
+    assert_ne!(old.join("\n"), new.trim_end());
+    let old = old.join("\n") + "\n";
+    std::fs::write(&file, old).unwrap();
+
+    let stage = Stage::with(|config| config.state_file = Some(file.clone())).await;
+    let path = format!("v1/checkout/sessions/{}", paid["id"].as_str().unwrap());
+    assert_eq!(stage.get(&path).await.body, paid);
+    let state = stage.state().await;
+    for part in ["payments", "charges", "accounts"] {
+        assert_eq!(state[part].as_array().unwrap().len(), 1, "{part}");
+    }
+    assert!(!state["events"].as_array().unwrap().is_empty());
+    let balance = stage.get("v1/balance_transactions").await.body;
+    assert_eq!(balance["data"].as_array().unwrap().len(), 1);
 }

@@ -111,8 +111,26 @@ async fn without_automatic_tax_there_is_none() {
     assert_eq!(paid["automatic_tax"]["status"], Value::Null);
     assert!(!stage.page(&made).await.contains("Tax ("));
 
-    let wrong = stage.session_with(&[(BEHAVIOR, "sometimes")]).await;
-    assert_eq!(wrong.body["error"]["param"], BEHAVIOR);
+    for (name, value) in [
+        (BEHAVIOR, "sometimes"),
+        ("automatic_tax[enabled]", "perhaps"),
+        ("automatic_tax[colour]", "red"),
+    ] {
+        let wrong = stage.session_with(&[(name, value)]).await;
+        assert_eq!(wrong.body["error"]["param"], name);
+    }
+}
+
+#[tokio::test]
+async fn the_tax_may_be_owed_by_an_account() {
+    let stage = Stage::new().await;
+    let kind = "automatic_tax[liability][type]";
+    let account = ("automatic_tax[liability][account]", "acct_1");
+    let made = stage.session_with(&[TAX, (kind, "account"), account]).await;
+    let liability = json!({"type": "account", "account": "acct_1"});
+    assert_eq!(made.body["automatic_tax"]["liability"], liability);
+    let nobody = stage.session_with(&[TAX, (kind, "account")]).await;
+    assert_eq!(nobody.body["error"]["param"], account.0);
 }
 
 #[tokio::test]

@@ -36,7 +36,7 @@ impl Session {
         };
         json!({
             "enabled": true,
-            "liability": { "type": "self" },
+            "liability": self.echoes.get("liability").unwrap_or(&json!({ "type": "self" })),
             "provider": "stripe",
             "status": status,
         })
