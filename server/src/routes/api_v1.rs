@@ -2,7 +2,7 @@
 //!
 //! | module | is |
 //! |---|---|
-//! | [`products`], [`files`], [`pages`], [`page`], [`stats`], [`orders`], [`registrations`], [`csv`] | a creator's calls, with a key |
+//! | [`products`], [`files`], [`pages`], [`page`], [`stats`], [`discounts`], [`orders`], [`order`], [`registrations`], [`csv`] | a creator's calls, with a key |
 //! | [`public_pages`], [`public_orders`] | everybody's calls |
 //! | [`key`], [`ids`], [`listing`], [`body`], [`field`] | what comes in, as types |
 //! | [`idempotency`], [`cors`] | what happens around a call |
@@ -11,6 +11,7 @@
 pub mod body;
 pub mod cors;
 pub mod csv;
+pub mod discounts;
 pub mod field;
 pub mod files;
 pub mod idempotency;
@@ -18,6 +19,7 @@ pub mod ids;
 pub mod key;
 pub mod listing;
 pub mod openapi;
+pub mod order;
 pub mod orders;
 pub mod page;
 pub mod pages;
@@ -70,6 +72,7 @@ fn calls() -> OpenApiRouter<AppState> {
         .merge(files::routes())
         .merge(pages::routes())
         .merge(stats::routes())
+        .merge(discounts::routes())
         .merge(orders::routes())
         .merge(registrations::routes())
         .merge(csv::routes())

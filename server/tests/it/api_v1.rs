@@ -1,7 +1,9 @@
 //! The REST API as its clients see it.
 
+mod discounts;
 mod inputs;
 mod keys;
+mod money_back;
 mod products;
 mod public;
 mod repeating;

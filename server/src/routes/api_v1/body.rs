@@ -53,6 +53,26 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Object<T> {
     }
 }
 
+/// A JSON object that may be left out, read as `T`.
+pub struct Optional<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Optional<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        let bytes = read(body).await?;
+        let object = if bytes.is_empty() {
+            Map::new()
+        } else {
+            object(&parts.headers, &bytes)?
+        };
+        serde_json::from_value(Value::Object(object))
+            .map(Self)
+            .map_err(|_| Rejection::new(Code::InvalidInput, NOT_AN_OBJECT).into())
+    }
+}
+
 /// A body that carries nothing the call needs: empty, or a JSON object.
 pub struct Nothing;
 

@@ -101,6 +101,10 @@ pub async fn orders_csv(
             "shortId",
             "downloadAttempts",
             "lastDownloadAt",
+            "refunded",
+            "tax",
+            "discountCode",
+            "receiptNumber",
         ],
     );
     let mut paging = first_part();
@@ -126,6 +130,13 @@ pub async fn orders_csv(
                     order.short_id.as_str(),
                     &order.download_attempts.to_string(),
                     &moment(order.last_download_at),
+                    &order.refunded.minor.to_string(),
+                    &order.tax.minor.to_string(),
+                    order.discount.as_ref().map_or("", |used| &used.code),
+                    &order
+                        .receipt_number
+                        .map(|number| number.to_string())
+                        .unwrap_or_default(),
                 ],
             );
         }

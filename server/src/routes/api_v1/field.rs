@@ -4,10 +4,12 @@
 //! reported, and so that a partial update can tell "keep" from "clear".
 
 use domain::{
-    Rejection, Timestamp, page::Customization, registration::Question, rejection::Checks,
+    Rejection, Timestamp, page::Customization, price::PriceChange, registration::Question,
+    rejection::Checks,
 };
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// A field as it came in.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,6 +52,16 @@ impl FieldType for Customization {
 }
 impl FieldType for Vec<Question> {
     const EXPECTED: &'static str = "Please send a list of objects with name, label, type (text, select or checkbox), required and options.";
+}
+impl FieldType for Vec<PriceChange> {
+    const EXPECTED: &'static str = "Please send a list of objects with at and priceInCents.";
+}
+impl FieldType for BTreeMap<String, i64> {
+    const EXPECTED: &'static str = "Please send an object with a whole number for each product.";
+}
+impl FieldType for BTreeMap<String, Option<i64>> {
+    const EXPECTED: &'static str =
+        "Please send an object with a whole number or null for each product.";
 }
 impl FieldType for serde_json::Map<String, Value> {
     const EXPECTED: &'static str = "Please send an object.";

@@ -4,7 +4,7 @@ use crate::problem::Problem;
 use axum::extract::{FromRequestParts, Path};
 use domain::{
     Rejection,
-    id::{FileId, OrderId, PageId, ProductId, RegistrationId, ShortId},
+    id::{DiscountId, FileId, OrderId, PageId, ProductId, RegistrationId, ShortId},
 };
 use http::request::Parts;
 
@@ -35,6 +35,7 @@ named! {
     PageId: "page",
     ShortId: "page",
     OrderId: "order",
+    DiscountId: "discount code",
     RegistrationId: "registration",
 }
 

@@ -34,6 +34,7 @@ use utoipa::{
         (name = "products", description = "What you sell"),
         (name = "files", description = "What a buyer gets"),
         (name = "pages", description = "Where it is sold, and for how long"),
+        (name = "discounts", description = "Codes that make it cheaper"),
         (name = "orders", description = "Who bought what"),
         (name = "registrations", description = "Who wants to hear of a page"),
         (name = "public", description = "What visitors and customers can do; needs no key"),

@@ -1,20 +1,23 @@
-//! `/orders`: who bought what.
+//! `/orders`: who bought what, and what became of the money.
 
 use super::{
     Answer,
+    body::Optional,
+    field::Field,
     ids::Id,
     key::KeyHolder,
     listing::{Asked, ListOf, OfPage, Part},
-    schema,
+    order::Order,
 };
 use crate::state::AppState;
 use axum::{Json, extract::State};
 use backend::{
     Shared,
-    flows::orders::{self, OrderItem},
+    flows::{dispute, orders, refund},
 };
-use domain::{Timestamp, id::OrderId};
-use serde::Serialize;
+use domain::{id::OrderId, rejection::Checks};
+use http::StatusCode;
+use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -23,110 +26,8 @@ pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list))
         .routes(routes!(get))
-}
-
-/// An order.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Order {
-    #[schema(format = "uuid")]
-    id: String,
-    #[schema(format = "uuid")]
-    sales_page_id: String,
-    /// The same as `salesPageId`.
-    #[schema(format = "uuid")]
-    page_id: String,
-    #[schema(schema_with = schema::short_id)]
-    short_id: String,
-    /// The first product.
-    #[schema(format = "uuid", required)]
-    product_id: Option<String>,
-    #[schema(schema_with = schema::product_ids)]
-    product_ids: Vec<String>,
-    /// What was bought, as it was then.
-    items: Vec<Item>,
-    /// The same for all orders of one buyer, and nothing outside.
-    customer_id: String,
-    email: String,
-    /// The payment's id at Stripe, once there is one.
-    #[schema(required)]
-    payment_id: Option<String>,
-    /// Minor units; 0 until it is paid.
-    amount_paid: i64,
-    /// Minor units: what it costs.
-    amount_total: i64,
-    #[schema(schema_with = schema::currency)]
-    currency: &'static str,
-    #[schema(schema_with = schema::order_status)]
-    status: &'static str,
-    #[schema(value_type = String, format = DateTime)]
-    created_at: Timestamp,
-    #[schema(value_type = Option<String>, format = DateTime, required)]
-    completed_at: Option<Timestamp>,
-    /// Until when it can be paid, and its copies are held.
-    #[schema(value_type = String, format = DateTime)]
-    hold_expires_at: Timestamp,
-    /// Until when its files can be fetched; null until it is paid.
-    #[schema(value_type = Option<String>, format = DateTime, required)]
-    downloads_until: Option<Timestamp>,
-    /// Download sessions so far.
-    download_attempts: i64,
-    #[schema(value_type = Option<String>, format = DateTime, required)]
-    last_download_at: Option<Timestamp>,
-}
-
-/// A product as it was when it was bought.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Item {
-    #[schema(format = "uuid")]
-    product_id: String,
-    name: String,
-    price_in_cents: i64,
-    #[schema(schema_with = schema::currency)]
-    currency: &'static str,
-    quantity: i64,
-}
-
-impl Item {
-    /// An item as the API shows it.
-    pub fn of(item: OrderItem) -> Self {
-        Self {
-            product_id: item.product_id.to_string(),
-            name: item.name,
-            price_in_cents: item.price.minor,
-            currency: item.price.currency.code(),
-            quantity: item.quantity,
-        }
-    }
-}
-
-impl Order {
-    fn of(order: orders::Order) -> Self {
-        let bought = |item: &OrderItem| item.product_id.to_string();
-        Self {
-            id: order.id.to_string(),
-            sales_page_id: order.page_id.to_string(),
-            page_id: order.page_id.to_string(),
-            short_id: order.short_id.to_string(),
-            product_id: order.items.first().map(bought),
-            product_ids: order.items.iter().map(bought).collect(),
-            items: order.items.into_iter().map(Item::of).collect(),
-            customer_id: order.customer_id,
-            email: order.email,
-            payment_id: order.payment_id,
-            amount_paid: order.amount_paid.minor,
-            amount_total: order.total.minor,
-            currency: order.total.currency.code(),
-            status: order.status.as_str(),
-            created_at: order.created_at,
-            completed_at: order.completed_at,
-            hold_expires_at: order.hold_expires_at,
-            downloads_until: order.downloads_until,
-            download_attempts: order.download_attempts,
-            last_download_at: order.last_download_at,
-        }
-    }
+        .routes(routes!(give_back))
+        .routes(routes!(hand_in))
 }
 
 /// Lists the orders, newest first.
@@ -144,7 +45,7 @@ async fn list(
     Ok(Json(ListOf::of(listing, Order::of)))
 }
 
-/// Shows an order.
+/// Shows an order with its refunds and disputes.
 #[utoipa::path(get, path = "/orders/{id}", operation_id = "getOrder", tag = "orders",
     params(("id" = String, Path, format = "uuid")),
     responses((status = 200, description = "The order", body = Order)))]
@@ -153,5 +54,76 @@ async fn get(
     State(b): State<Shared>,
     Id(id): Id<OrderId>,
 ) -> Answer<Json<Order>> {
-    Ok(Json(Order::of(orders::get(&b, &me, &id).await?)))
+    Ok(Json(Order::whole(orders::dossier(&b, &me, &id).await?)))
+}
+
+/// What to give back.
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct RefundWish {
+    /// Minor units; null for all that is left.
+    #[serde(default)]
+    #[schema(value_type = Option<i64>, minimum = 1)]
+    amount: Field<i64>,
+    /// How much had been given back when you decided: `refunded`, and the refunds that are only
+    /// `requested`. If it is more by now, nothing happens, so that the same wish is fulfilled once.
+    #[serde(default)]
+    #[schema(value_type = Option<i64>, minimum = 0)]
+    already_refunded: Field<i64>,
+}
+
+/// Refunds an order, in whole or in part. Without an answer from Stripe the refund is `requested`,
+/// and sent again until there is one.
+#[utoipa::path(post, path = "/orders/{id}/refund", operation_id = "refundOrder", tag = "orders",
+    params(("id" = String, Path, format = "uuid")),
+    request_body = RefundWish,
+    responses(
+        (status = 200, description = "The order as it is now", body = Order),
+        (status = 409, description = "`conflict`: there is nothing to give back, or something was given back meanwhile")))]
+async fn give_back(
+    KeyHolder(me): KeyHolder,
+    State(b): State<Shared>,
+    Id(id): Id<OrderId>,
+    Optional(sent): Optional<RefundWish>,
+) -> Answer<Json<Order>> {
+    let mut checks = Checks::default();
+    let wish = refund::Wish {
+        amount: sent.amount.or_clear(None, "amount", &mut checks),
+        already: sent
+            .already_refunded
+            .or_clear(None, "alreadyRefunded", &mut checks),
+    };
+    checks.finish()?;
+    refund::request(&b, &me, &id, wish).await?;
+    get(KeyHolder(me), State(b), Id(id)).await
+}
+
+/// What to tell the bank.
+#[derive(Default, Deserialize, ToSchema)]
+pub struct Evidence {
+    /// Your own words, before what the order itself proves.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, max_length = 20_000)]
+    text: Field<String>,
+}
+
+/// Hands in evidence against a dispute, once and for good: what was sold, that it was paid, and
+/// every download.
+#[utoipa::path(post, path = "/orders/{id}/evidence", operation_id = "submitEvidence", tag = "orders",
+    params(("id" = String, Path, format = "uuid")),
+    request_body = Evidence,
+    responses(
+        (status = 204, description = "Handed in"),
+        (status = 409, description = "`conflict`: no dispute is open, or evidence was handed in already")))]
+async fn hand_in(
+    KeyHolder(me): KeyHolder,
+    State(b): State<Shared>,
+    Id(id): Id<OrderId>,
+    Optional(sent): Optional<Evidence>,
+) -> Answer<StatusCode> {
+    let mut checks = Checks::default();
+    let text = sent.text.or_clear(None, "text", &mut checks);
+    checks.finish()?;
+    dispute::submit(&b, &me, &id, text.as_deref()).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -4,10 +4,11 @@ use super::schema;
 use backend::Backend;
 use domain::{
     Timestamp, offer,
-    page::{self, Customization, Phase},
+    page::{self, Customization, PageDraft, Phase},
     registration::Question,
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
 /// A page.
@@ -49,9 +50,15 @@ pub struct Page {
     #[schema(schema_with = schema::closing)]
     closing: &'static str,
     double_opt_in: bool,
-    /// Copies of each product; null for no limit.
+    /// Whether a refund puts the copy back on the shelf.
+    restock_refunds: bool,
+    /// False while its creator's account cannot take money: then it is paused.
+    takes_payments: bool,
+    /// Copies of the first product; null for no limit.
     #[schema(required)]
     stock_limit: Option<i64>,
+    /// The limits of products that have another one, by product; null for no limit.
+    stock_limits: BTreeMap<String, Option<i64>>,
     /// The copies of all products together; null for no limit.
     #[schema(required)]
     stock: Option<Stock>,
@@ -69,6 +76,7 @@ impl Page {
     /// A page as it is at this moment.
     pub fn of(page: page::Page, b: &Backend) -> Self {
         let phase = page.phase(b.now());
+        let draft = PageDraft::of(&page);
         let offered = |offer: &offer::Offer| offer.product_id.to_string();
         Self {
             id: page.id.to_string(),
@@ -79,11 +87,10 @@ impl Page {
             product_ids: page.offers.iter().map(offered).collect(),
             product_id: page.offers.first().map(offered),
             closes_at: page.closes_at(),
-            stock_limit: page
-                .offers
-                .first()
-                .and_then(|offer| offer.stock)
-                .map(|stock| stock.limit),
+            stock_limit: draft.stock_limit,
+            stock_limits: draft.stock_limits,
+            restock_refunds: page.restock_refunds,
+            takes_payments: page.takes_payments,
             stock: page.stock().map(Stock::of),
             short_id: page.short_id.to_string(),
             creator_id: page.creator_id.to_string(),

@@ -22,6 +22,7 @@ use domain::{
 };
 use http::StatusCode;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -68,6 +69,14 @@ pub struct PageChange {
     #[serde(default)]
     #[schema(value_type = bool, default = true)]
     double_opt_in: Field<bool>,
+    /// Other limits than `stockLimit`, by product; null for no limit. Replaced as a whole.
+    #[serde(default)]
+    #[schema(value_type = Option<BTreeMap<String, Option<i64>>>)]
+    stock_limits: Field<BTreeMap<String, Option<i64>>>,
+    /// Whether a refund puts the copy back on the shelf.
+    #[serde(default)]
+    #[schema(value_type = bool, default = false)]
+    restock_refunds: Field<bool>,
     /// Whether the world can see it; false for a draft.
     #[serde(default)]
     #[schema(value_type = bool, default = true)]
@@ -91,10 +100,17 @@ impl PageChange {
             Field::Absent => now.expires_at,
             sent => Some(sent.or(Timestamp::default(), "expiresAt", checks)),
         };
+        let product_ids = self.product_ids.or(now.product_ids, "productIds", checks);
+        // One limit for all replaces the limits of each.
+        let mut limits = match self.stock_limit {
+            Field::Absent => now.stock_limits,
+            _ => BTreeMap::new(),
+        };
+        limits.retain(|product, _| product_ids.contains(product));
         let words = Some(now.customization);
         let questions = Some(now.questions);
         PageDraft {
-            product_ids: self.product_ids.or(now.product_ids, "productIds", checks),
+            product_ids,
             launch_at: self.launch_at.or_clear(now.launch_at, "launchAt", checks),
             expires_at,
             stock_limit: self
@@ -109,9 +125,16 @@ impl PageChange {
                 .registration_fields
                 .or_clear(questions, "registrationFields", checks)
                 .unwrap_or_default(),
+            stock_limits: self
+                .stock_limits
+                .or_clear(Some(limits), "stockLimits", checks)
+                .unwrap_or_default(),
             double_opt_in: self
                 .double_opt_in
                 .or(now.double_opt_in, "doubleOptIn", checks),
+            restock_refunds: self
+                .restock_refunds
+                .or(now.restock_refunds, "restockRefunds", checks),
             is_published: self.published.or(now.is_published, "published", checks),
             is_active: self.is_active.or(now.is_active, "isActive", checks),
         }

@@ -16,6 +16,7 @@ use backend::{Shared, flows};
 use domain::{
     Timestamp,
     id::ProductId,
+    price::PriceChange,
     product::{self, ProductDraft},
     rejection::Checks,
 };
@@ -41,10 +42,24 @@ pub struct Product {
     creator_id: String,
     name: String,
     description: String,
-    /// Minor units of the currency: cents of a dollar, whole yen, thousandths of a dinar.
+    /// Minor units of the currency: cents of a dollar, whole yen, thousandths of a dinar. Zero is
+    /// free. Where the buyer chooses the price, the least.
     price_in_cents: i64,
     #[schema(schema_with = schema::currency)]
     currency: &'static str,
+    /// Whether the buyer chooses the price.
+    pay_what_you_want: bool,
+    /// What such a buyer is asked for at first.
+    #[schema(required)]
+    suggested_price_in_cents: Option<i64>,
+    /// The price it is compared with.
+    #[schema(required)]
+    compare_at_price_in_cents: Option<i64>,
+    /// Later prices, the earliest first.
+    #[schema(value_type = Vec<PriceChangeAt>)]
+    price_changes: Vec<PriceChange>,
+    /// How many copies one order may have.
+    max_quantity: i64,
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,
     #[schema(value_type = String, format = DateTime)]
@@ -63,6 +78,18 @@ pub struct Product {
     files: Option<Vec<File>>,
 }
 
+/// From this moment on another price counts.
+#[derive(ToSchema)]
+#[schema(as = PriceChange, rename_all = "camelCase")]
+pub struct PriceChangeAt {
+    /// The first moment of the new price.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    /// Minor units; zero is free.
+    #[schema(minimum = 0, maximum = 99_999_999)]
+    pub price_in_cents: i64,
+}
+
 impl Product {
     fn of(product: product::Product, files: Option<Vec<File>>) -> Self {
         Self {
@@ -70,8 +97,13 @@ impl Product {
             creator_id: product.creator_id.to_string(),
             name: product.name,
             description: product.description,
-            price_in_cents: product.price.minor,
-            currency: product.price.currency.code(),
+            price_in_cents: product.pricing.price.minor,
+            currency: product.pricing.currency().code(),
+            pay_what_you_want: product.pricing.pay_what_you_want,
+            suggested_price_in_cents: product.pricing.suggested,
+            compare_at_price_in_cents: product.pricing.compare_at,
+            price_changes: product.pricing.changes,
+            max_quantity: product.pricing.max_quantity,
             created_at: product.created_at,
             updated_at: product.updated_at,
             expires_at: product.expires_at,
@@ -95,11 +127,31 @@ pub struct ProductChange {
     description: Field<String>,
     /// Minor units of the currency; what fits depends on the currency.
     #[serde(default)]
-    #[schema(value_type = i64, minimum = 1, maximum = 99_999_999)]
+    #[schema(value_type = i64, minimum = 0, maximum = 99_999_999)]
     price_in_cents: Field<i64>,
     #[serde(default)]
     #[schema(schema_with = schema::currency)]
     currency: Field<String>,
+    /// Whether the buyer chooses the price; then `priceInCents` is the least.
+    #[serde(default)]
+    #[schema(value_type = bool, default = false)]
+    pay_what_you_want: Field<bool>,
+    /// What such a buyer is asked for at first; null for the least.
+    #[serde(default)]
+    #[schema(value_type = Option<i64>, minimum = 0, maximum = 99_999_999)]
+    suggested_price_in_cents: Field<i64>,
+    /// A higher price to compare with; null for none.
+    #[serde(default)]
+    #[schema(value_type = Option<i64>, minimum = 1, maximum = 99_999_999)]
+    compare_at_price_in_cents: Field<i64>,
+    /// Later prices; replaced as a whole, null for none.
+    #[serde(default)]
+    #[schema(value_type = Option<Vec<PriceChangeAt>>, max_items = 20)]
+    price_changes: Field<Vec<PriceChange>>,
+    /// How many copies one order may have: more than one for codes and licences.
+    #[serde(default)]
+    #[schema(value_type = i64, minimum = 1, maximum = 100, default = 1)]
+    max_quantity: Field<i64>,
     /// When it stops being for sale on every page, in the future; null for never.
     #[serde(default)]
     #[schema(value_type = Option<String>, format = DateTime)]
@@ -126,6 +178,28 @@ impl ProductChange {
                 .price_in_cents
                 .or(now.price_in_cents, "priceInCents", checks),
             currency: self.currency.or(now.currency, "currency", checks),
+            pay_what_you_want: self.pay_what_you_want.or(
+                now.pay_what_you_want,
+                "payWhatYouWant",
+                checks,
+            ),
+            suggested_price_in_cents: self.suggested_price_in_cents.or_clear(
+                now.suggested_price_in_cents,
+                "suggestedPriceInCents",
+                checks,
+            ),
+            compare_at_price_in_cents: self.compare_at_price_in_cents.or_clear(
+                now.compare_at_price_in_cents,
+                "compareAtPriceInCents",
+                checks,
+            ),
+            price_changes: self
+                .price_changes
+                .or_clear(Some(now.price_changes), "priceChanges", checks)
+                .unwrap_or_default(),
+            max_quantity: self
+                .max_quantity
+                .or(now.max_quantity, "maxQuantity", checks),
             expires_at: self
                 .expires_at
                 .or_clear(now.expires_at, "expiresAt", checks),

@@ -5,7 +5,7 @@ use super::{
     body::Object,
     field::{Field, report},
     ids::{Id, OrderToken},
-    orders::Item,
+    order::Item,
     schema,
 };
 use crate::{layers::client_ip::ClientIp, state::AppState};

@@ -6,6 +6,7 @@ use super::{
     field::{Field, report},
     ids::Id,
     page::{RegistrationField, Stock, Words, url},
+    products::PriceChangeAt,
     schema,
 };
 use crate::{layers::client_ip::ClientIp, state::AppState};
@@ -13,7 +14,7 @@ use axum::{Json, extract::State};
 use backend::{
     Backend, Shared,
     flows::{
-        checkout::{self, Cart},
+        checkout::{self, Cart, Visitor},
         pages,
         register::{self, Registrant},
     },
@@ -23,12 +24,14 @@ use domain::{
     id::ShortId,
     offer::Offer,
     page::{self, Customization},
+    price::PriceChange,
     registration::{Answer as Reply, Answers, Question},
     rejection::Checks,
 };
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -85,10 +88,23 @@ pub struct PublicProduct {
     id: String,
     name: String,
     description: String,
-    /// Minor units of the currency.
+    /// Minor units of the currency, at this moment; zero is free.
     price_in_cents: i64,
     #[schema(schema_with = schema::currency)]
     currency: &'static str,
+    /// Whether the buyer chooses the price; then `priceInCents` is the least.
+    pay_what_you_want: bool,
+    /// What such a buyer is asked for at first.
+    #[schema(required)]
+    suggested_price_in_cents: Option<i64>,
+    /// The price it is compared with.
+    #[schema(required)]
+    compare_at_price_in_cents: Option<i64>,
+    /// When it will cost something else.
+    #[schema(value_type = Option<PriceChangeAt>, required)]
+    next_price_change: Option<PriceChange>,
+    /// How many copies one order may have.
+    max_quantity: i64,
     /// Its own copies; null for no limit.
     #[schema(required)]
     stock: Option<Stock>,
@@ -99,13 +115,21 @@ pub struct PublicProduct {
 }
 
 impl PublicProduct {
-    fn of(offer: Offer) -> Self {
+    fn of(offer: Offer, now: Timestamp) -> Self {
         Self {
             id: offer.product_id.to_string(),
             name: offer.name,
             description: offer.description,
-            price_in_cents: offer.price.minor,
-            currency: offer.price.currency.code(),
+            price_in_cents: offer.pricing.at(now).minor,
+            currency: offer.pricing.currency().code(),
+            pay_what_you_want: offer.pricing.pay_what_you_want,
+            suggested_price_in_cents: offer
+                .pricing
+                .pay_what_you_want
+                .then(|| offer.pricing.suggestion(now).minor),
+            compare_at_price_in_cents: offer.pricing.compare_at(now).map(|price| price.minor),
+            next_price_change: offer.pricing.next_change(now),
+            max_quantity: offer.pricing.max_quantity,
             stock: offer.stock.map(Stock::of),
             file_count: offer.file_count,
             file_size_bytes: offer.file_bytes,
@@ -128,7 +152,11 @@ impl PublicPage {
             creator_name: page.creator_name,
             launch_at: page.launch_at,
             expires_at: page.expires_at,
-            products: page.offers.into_iter().map(PublicProduct::of).collect(),
+            products: page
+                .offers
+                .into_iter()
+                .map(|offer| PublicProduct::of(offer, now))
+                .collect(),
             registration_fields: page.questions,
             customization: page.customization,
         }
@@ -166,6 +194,15 @@ pub struct NewCheckout {
     #[serde(default)]
     #[schema(value_type = Option<String>, max_length = 100)]
     discount_code: Field<String>,
+    /// How many copies, by product; one unless it is named.
+    #[serde(default)]
+    #[schema(value_type = Option<BTreeMap<String, i64>>)]
+    quantities: Field<BTreeMap<String, i64>>,
+    /// What the buyer wants to pay for one copy, in minor units, by product; ignored unless the buyer
+    /// chooses the price.
+    #[serde(default)]
+    #[schema(value_type = Option<BTreeMap<String, i64>>)]
+    amounts: Field<BTreeMap<String, i64>>,
 }
 
 /// A checkout that can be paid.
@@ -206,12 +243,26 @@ async fn checkout(
         discount_code: sent
             .discount_code
             .or_clear(None, "discountCode", &mut checks),
+        quantities: sent
+            .quantities
+            .or_clear(None, "quantities", &mut checks)
+            .unwrap_or_default(),
+        amounts: sent
+            .amounts
+            .or_clear(None, "amounts", &mut checks)
+            .unwrap_or_default(),
+        replaces: None,
     };
     report(checks, || Ok(()))?;
-    let started = checkout::start(&b, &short_id, &cart, Some(address)).await?;
+    // A program that repeats a call says so with an Idempotency-Key.
+    let visitor = Visitor {
+        address: Some(address),
+        browser: None,
+    };
+    let started = checkout::start(&b, &short_id, &cart, &visitor).await?;
     let started = StartedCheckout {
         order_id: started.order_id.to_string(),
-        order_token: started.order_token,
+        order_token: started.order_token.unwrap_or_default(),
         checkout_url: started.checkout_url,
         hold_expires_at: started.hold_expires_at,
     };

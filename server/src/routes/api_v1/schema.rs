@@ -47,6 +47,30 @@ pub fn order_status() -> Object {
     one_of(OrderStatus::ALL.map(OrderStatus::as_str)).build()
 }
 
+/// How tax is part of the price.
+pub fn tax_mode() -> Object {
+    one_of(["none", "inclusive", "exclusive"]).build()
+}
+
+/// How far a refund is.
+pub fn refund_status() -> Object {
+    one_of(["requested", "sent", "refused"]).build()
+}
+
+/// Why money goes back.
+pub fn refund_reason() -> Object {
+    one_of(["requested", "late"])
+        .description(Some(
+            "The creator wants it, or it came after the checkout had ended",
+        ))
+        .build()
+}
+
+/// How far a dispute is.
+pub fn dispute_status() -> Object {
+    one_of(["open", "won", "lost"]).build()
+}
+
 /// Where a registration stands.
 pub fn registration_status() -> Object {
     one_of(["pending", "confirmed", "unsubscribed"]).build()

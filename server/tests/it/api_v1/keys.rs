@@ -134,11 +134,18 @@ async fn the_description_needs_no_key_and_names_every_call() {
     }
     calls.sort();
     insta::assert_snapshot!(calls.join("\n"), @r"
+    /discounts get
+    /discounts post
+    /discounts/{id} delete
+    /discounts/{id} get
+    /discounts/{id} patch
     /files/{id} delete
     /files/{id}/complete post
     /orders get
     /orders.csv get
     /orders/{id} get
+    /orders/{id}/evidence post
+    /orders/{id}/refund post
     /pages get
     /pages post
     /pages/{id} delete

@@ -54,4 +54,10 @@ async fn strangers_cannot_put_formulas_into_a_table() {
         orders.contains(",bob@example.com,\"'=Field, \"\"notes\"\"\",900,EUR,9.00,pi_"),
         "{orders}"
     );
+    assert!(
+        orders.starts_with("id,")
+            && orders.contains(",refunded,tax,discountCode,receiptNumber\r\n"),
+        "{orders}"
+    );
+    assert!(orders.ends_with(",0,0,,1\r\n"), "{orders}");
 }
