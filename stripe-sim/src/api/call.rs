@@ -108,27 +108,19 @@ async fn carry_out(
     call: &Call,
     outage: Option<OutageMode>,
 ) -> Answer {
-    let now = || sim.change(Some(call.cause.clone()), |tx| perform(tx, endpoint, call));
-    let slow = outage == Some(OutageMode::Slow);
-    let Some((id, key)) = idempotency::key(call) else {
-        if slow {
-            over(sim, OutageMode::Slow).await;
+    let mut held = None;
+    if outage == Some(OutageMode::Slow) {
+        if let Some((id, key)) = idempotency::key(call) {
+            held = sim.keys_in_use().hold(&id);
+            if held.is_none() {
+                return Answer::failed(&call.cause.request_id, &ApiError::key_in_use(key));
+            }
         }
-        return now();
-    };
-    let in_use = || Answer::failed(&call.cause.request_id, &ApiError::key_in_use(key));
-    if !slow {
-        return if sim.keys_in_use().contains(&id) {
-            in_use()
-        } else {
-            now()
-        };
+        over(sim, OutageMode::Slow).await;
     }
-    let Some(_held) = sim.keys_in_use().hold(&id) else {
-        return in_use();
-    };
-    over(sim, OutageMode::Slow).await;
-    now()
+    let answer = sim.change(Some(call.cause.clone()), |tx| perform(tx, endpoint, call));
+    drop(held);
+    answer
 }
 
 /// What happens instead of a call that breaks.

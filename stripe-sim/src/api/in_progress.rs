@@ -24,11 +24,6 @@ impl KeysInUse {
         })
     }
 
-    /// Whether a key is taken.
-    pub fn contains(&self, key: &str) -> bool {
-        self.lock().contains(key)
-    }
-
     fn lock(&self) -> MutexGuard<'_, HashSet<String>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
