@@ -8,8 +8,10 @@
 //! | `feed` | keeps it fresh: server-sent events, or asking |
 //! | `countdown`, `stock`, `news` | the islands: what the visitor sees of it |
 //! | `sections` | which parts of the document belong to which phase |
+//! | `prices` | which prices are shown when |
+//! | `unfinished` | the checkout that this browser has open |
 //! | `local_time` | times in the visitor's zone |
-//! | `once` | a form is sent once |
+//! | `once`, `print` | a form is sent once, a receipt can be printed |
 //!
 //! The islands take no properties: reading those would bring a JSON parser and the printing of
 //! floats into the browser, a third of the whole. The document carries what is known once
@@ -23,11 +25,14 @@ mod live;
 mod local_time;
 mod news;
 mod once;
+mod prices;
+mod print;
 mod sections;
 mod stock;
+mod unfinished;
 
 pub use countdown::Countdown;
-pub use known::{Known, Moment};
+pub use known::{Known, Moment, mark};
 pub use live::provide_moment;
 pub use news::PhaseNews;
 pub use stock::{StockLeft, StockReturn};
@@ -37,5 +42,7 @@ pub use stock::{StockLeft, StockReturn};
 pub fn keep() {
     once::install();
     local_time::install();
+    print::install();
     live::install();
+    unfinished::install();
 }

@@ -9,6 +9,7 @@
 //! | [`landing`], [`account`] | the site's front, signing up and in |
 //! | [`outbox`] | the mail of a development server |
 //! | [`form`] | forms that come back filled in |
+//! | [`unfinished`] | what sales page and order page say about a checkout that was left |
 
 pub mod account;
 pub mod form;
@@ -18,6 +19,7 @@ pub mod order;
 pub mod outbox;
 pub mod registration;
 pub mod sales;
+mod unfinished;
 
 use domain::Timestamp;
 use leptos::prelude::*;

@@ -5,7 +5,7 @@ use crate::{
     layers::{csrf, rate_limit, security_headers, telemetry},
     routes::{
         account, api_v1, assets, console, dev, download, events, fallback, forms, health, order,
-        pages, qr, registrant, status, upload, webhook,
+        pages, qr, registrant, status, unfinished, upload, webhook,
     },
     state::AppState,
 };
@@ -63,6 +63,7 @@ fn public_pages() -> Router<AppState> {
         .route("/p/{short_id}/qr.svg", get(qr::page))
         .route("/p/{short_id}/registered", get(pages::registered))
         .route("/o/{token}", get(order::show))
+        .route("/o/{token}/receipt", get(order::receipt))
         .route("/orders", get(order::door).post(order::send_purchases))
         .route(
             "/r/confirm",
@@ -77,6 +78,8 @@ fn public_pages() -> Router<AppState> {
             get(registrant::ask_delete).post(registrant::delete),
         )
         .route("/api/checkout", post(forms::checkout))
+        .route("/api/unfinished", get(unfinished::show))
+        .route("/api/cancel_checkout", post(unfinished::cancel))
         .route("/api/register", post(forms::register))
         .route("/api/issue_download", post(forms::issue_download))
         .route("/api/confirm_network", post(forms::confirm_network))
@@ -123,7 +126,10 @@ fn machines() -> Router<AppState> {
             "/webhooks/stripe",
             post(webhook::stripe).layer(DefaultBodyLimit::max(1024 * 1024)),
         )
-        .route("/webhooks/stripe/connect", post(webhook::connect))
+        .route(
+            "/webhooks/stripe/connect",
+            post(webhook::connect).layer(DefaultBodyLimit::max(1024 * 1024)),
+        )
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .route("/dev/mail", get(dev::mail))

@@ -18,5 +18,6 @@ pub mod qr;
 pub mod registrant;
 pub mod session;
 pub mod status;
+pub mod unfinished;
 pub mod upload;
 pub mod webhook;

@@ -122,19 +122,23 @@ fn jitter(wait: u64) -> u64 {
 /// Asks the server once how the page stands.
 fn ask() {
     let short_id = FEED.with_borrow(|feed| feed.short_id.clone());
-    let answer = window().fetch_with_str(&["/api/page_status?short_id=", &short_id].concat());
     wasm_bindgen_futures::spawn_local(async move {
         // Offline, or a server that restarts: the page goes on with what it knows.
-        let Some(response) = value(answer).await else {
-            return;
-        };
-        let body = Reflect::get(&response, &"json".into())
-            .and_then(|json| json.unchecked_into::<Function>().call0(&response));
-        let Ok(body) = body else { return };
-        if let Some(status) = value(body.unchecked_into()).await {
+        let status = get(&["/api/page_status?short_id=", &short_id].concat()).await;
+        if let Some(status) = status {
             apply(&status);
         }
     });
+}
+
+/// The JSON at an address of the site; nothing if there is none.
+pub async fn get(url: &str) -> Option<JsValue> {
+    let response = value(window().fetch_with_str(url)).await?;
+    if field(&response, "ok").is_falsy() {
+        return None;
+    }
+    let read = field(&response, "json").unchecked_into::<Function>();
+    value(read.call0(&response).ok()?.unchecked_into()).await
 }
 
 async fn value(promise: Promise) -> Option<JsValue> {
@@ -164,6 +168,7 @@ fn known(status: &JsValue) -> Option<Known> {
         phase: Phase::parse(&field(status, "phase").as_string()?)?,
         launch_at: moment(status, "launchAt"),
         closes_at: moment(status, "closesAt")?,
+        offers: moment(status, "offers")?,
         stock: stock(&field(status, "stock")),
     })
 }
@@ -177,8 +182,8 @@ fn stock(numbers: &JsValue) -> Option<Stock> {
     })
 }
 
-/// Events count milliseconds, the API writes RFC 3339.
-fn moment(status: &JsValue, name: &str) -> Option<i64> {
+/// A whole number, or a moment: events count milliseconds, the API writes RFC 3339.
+pub fn moment(status: &JsValue, name: &str) -> Option<i64> {
     let value = field(status, name);
     let text = || value.as_string().map(|text| Date::parse(&text));
     value
@@ -188,7 +193,8 @@ fn moment(status: &JsValue, name: &str) -> Option<i64> {
         .map(whole)
 }
 
-fn field(object: &JsValue, name: &str) -> JsValue {
+/// A property; undefined if there is none.
+pub fn field(object: &JsValue, name: &str) -> JsValue {
     // Asking `null` or a number for a property throws, which is an answer too.
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }

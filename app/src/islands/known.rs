@@ -5,6 +5,7 @@ use domain::{
     page::{Page, Phase},
     time::{HOUR, SECOND},
 };
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// What is known of a page; times are milliseconds since 1970 UTC by the server's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Known {
     pub launch_at: Option<i64>,
     /// When it closes.
     pub closes_at: i64,
+    /// A number that is another one when something else is sold, or at other prices.
+    pub offers: i64,
     /// Its copies, if they are limited.
     pub stock: Option<Stock>,
 }
@@ -26,6 +29,7 @@ impl Known {
             phase: page.phase(now),
             launch_at: page.launch_at.map(domain::Timestamp::millis),
             closes_at: page.closes_at().millis(),
+            offers: mark(page),
             stock: page.stock(),
         }
     }
@@ -73,6 +77,25 @@ impl Known {
     }
 }
 
+/// Tells apart what pages sell, and at which prices now and later. Small enough for a number of
+/// the browser.
+pub fn mark(page: &Page) -> i64 {
+    let mut hasher = DefaultHasher::new();
+    for offer in &page.offers {
+        let sold = (
+            &offer.product_id,
+            &offer.name,
+            &offer.pricing,
+            offer.is_active,
+        );
+        // Texts and numbers always serialise.
+        serde_json::to_string(&sold)
+            .unwrap_or_default()
+            .hash(&mut hasher);
+    }
+    (hasher.finish() >> 32).cast_signed()
+}
+
 /// What is known, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
@@ -82,6 +105,8 @@ pub struct Moment {
     pub known: Known,
     /// Whether the phase has changed since the document was loaded.
     pub changed: bool,
+    /// Whether a price has.
+    pub repriced: bool,
 }
 
 impl Moment {
@@ -91,6 +116,7 @@ impl Moment {
             now,
             known,
             changed: false,
+            repriced: false,
         }
     }
 

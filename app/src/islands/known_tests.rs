@@ -5,6 +5,7 @@ fn page() -> Known {
         phase: Phase::Prelaunch,
         launch_at: Some(10_500),
         closes_at: 20_000,
+        offers: 0,
         stock: None,
     }
 }

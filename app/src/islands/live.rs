@@ -4,7 +4,7 @@ use super::{
     clock::Clock,
     feed,
     known::{Known, Moment},
-    sections,
+    prices, sections, unfinished,
 };
 use domain::page::Phase;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
@@ -13,8 +13,11 @@ use std::{cell::RefCell, time::Duration};
 struct Page {
     clock: Clock,
     known: Known,
+    /// What the document says that is sold.
+    offers: i64,
     shown: Phase,
     changed: bool,
+    repriced: bool,
     timer: Option<TimeoutHandle>,
     moment: ArcRwSignal<Moment>,
 }
@@ -49,8 +52,10 @@ pub fn install() {
     PAGE.set(Some(Page {
         clock: Clock::new(moment.now, arrival()),
         known: moment.known,
+        offers: moment.known.offers,
         shown: moment.known.phase,
         changed: false,
+        repriced: false,
         timer: None,
         moment: ArcRwSignal::new(moment),
     }));
@@ -106,16 +111,24 @@ fn tick() {
             page.changed = true;
             sections::show(phase);
         }
+        if page.offers != page.known.offers {
+            sections::outdated();
+        }
+        let prices = prices::show(now);
+        page.repriced |= prices.changed;
         sections::update(&page.known);
+        unfinished::tick(now);
         page.moment.set(Moment {
             now,
             known: page.known,
             changed: page.changed,
+            repriced: page.repriced,
         });
         if let Some(timer) = page.timer.take() {
             timer.clear();
         }
-        let wait = Duration::from_millis(page.known.next_tick(now).unsigned_abs());
+        let wait = page.known.next_tick(now).min(prices.until - now);
+        let wait = Duration::from_millis(wait.unsigned_abs());
         page.timer = set_timeout_with_handle(tick, wait).ok();
     });
 }

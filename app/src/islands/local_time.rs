@@ -5,11 +5,23 @@ use js_sys::{Array, Date, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
+/// How a moment of today is written.
+pub const HOUR: &[(&str, &str)] = &[("hour", "numeric"), ("minute", "2-digit")];
+/// How any other is.
+const MOMENT: &[(&str, &str)] = &[
+    ("year", "numeric"),
+    ("month", "long"),
+    ("day", "numeric"),
+    ("hour", "numeric"),
+    ("minute", "2-digit"),
+    ("timeZoneName", "short"),
+];
+
 /// Translates every `<time data-local>` of the document from UTC.
 pub fn install() {
     for time in select("time[data-local]") {
         let datetime = time.get_attribute("datetime").unwrap_or_default();
-        show(&time, &Date::new(&datetime.into()));
+        show(&time, &Date::new(&datetime.into()), MOMENT);
     }
 }
 
@@ -30,22 +42,16 @@ pub fn follow(name: &str, at: i64) {
         let written = String::from(&datetime).replace(".000Z", "Z");
         if time.get_attribute("datetime").as_deref() != Some(&written) {
             _ = time.set_attribute("datetime", &written);
-            show(&time, &date);
+            show(&time, &date, MOMENT);
         }
     }
 }
 
-fn show(time: &Element, date: &Date) {
+/// Writes a moment in the visitor's zone.
+pub fn show(time: &Element, date: &Date, style: &[(&str, &str)]) {
     let options = Object::new();
-    for (name, value) in [
-        ("year", "numeric"),
-        ("month", "long"),
-        ("day", "numeric"),
-        ("hour", "numeric"),
-        ("minute", "2-digit"),
-        ("timeZoneName", "short"),
-    ] {
-        _ = Reflect::set(&options, &name.into(), &value.into());
+    for (name, value) in style {
+        _ = Reflect::set(&options, &(*name).into(), &(*value).into());
     }
     // Without naming a language: the visitor's.
     let text = Reflect::get(date, &"toLocaleString".into()).and_then(|write| {

@@ -4,7 +4,7 @@ use super::{known::Moment, live::text};
 use domain::page::Phase;
 use leptos::prelude::*;
 
-/// Silent until the phase changes, then one sentence.
+/// Silent until the phase or a price changes, then one sentence.
 #[island]
 pub fn PhaseNews() -> impl IntoView {
     view! { <p class="visually-hidden" role="status">{text(news)}</p> }
@@ -12,7 +12,12 @@ pub fn PhaseNews() -> impl IntoView {
 
 fn news(moment: Moment) -> String {
     if !moment.changed {
-        return String::new();
+        let news = if moment.repriced {
+            "The price has changed."
+        } else {
+            ""
+        };
+        return news.to_owned();
     }
     match moment.known.phase(moment.now) {
         Phase::Draft | Phase::Paused => "This page is paused now.",

@@ -17,10 +17,7 @@ pub fn show(phase: Phase) {
         .iter()
         .find(|part| part.tag_name() == "SECTION" && belongs(part, name));
     let Some(section) = section else {
-        for notice in select("[data-changed]") {
-            _ = notice.remove_attribute("hidden");
-        }
-        return;
+        return outdated();
     };
     let focused = document().active_element();
     let mut lost_focus = false;
@@ -35,6 +32,13 @@ pub fn show(phase: Phase) {
     // Whoever was in the part that went away goes on in the part that came.
     if lost_focus && let Some(section) = section.dyn_ref::<HtmlElement>() {
         _ = section.focus();
+    }
+}
+
+/// Offers to load a document again that cannot show how the page is now.
+pub fn outdated() {
+    for notice in select("[data-changed]") {
+        _ = notice.remove_attribute("hidden");
     }
 }
 

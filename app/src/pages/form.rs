@@ -3,7 +3,7 @@
 mod field;
 mod summary;
 
-pub use field::{TextField, checkbox_field, field_error, select_field, text_field};
+pub use field::{Frame, TextField, checkbox_field, field_error, select_field, text_field};
 pub use summary::error_summary;
 
 use domain::Rejection;

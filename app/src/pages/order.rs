@@ -1,34 +1,28 @@
 //! The order page: the customer's key to what they bought.
 
+mod bill;
 mod code;
 pub mod door;
 mod downloads;
+pub mod receipt;
+mod stage;
 
 use super::moment;
 use crate::{
-    parts::{Icon, Price, Shape},
+    parts::{Icon, Shape},
     shell::{
         Assets, Document, Head, document,
         frame::{Frame, Width},
     },
 };
 use domain::{
-    Money, Rejection, Timestamp,
+    Rejection, Timestamp,
     id::{FileId, OrderId, ShortId},
     order::OrderStatus,
 };
 use leptos::prelude::*;
 
-/// One product of an order.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OrderLine {
-    /// What it was called when it was bought.
-    pub name: String,
-    /// What one copy cost.
-    pub price: Money,
-    /// How many.
-    pub quantity: i64,
-}
+pub use bill::{Bill, OrderLine};
 
 /// One file that was bought.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,12 +56,18 @@ pub struct OrderView {
     pub email: String,
     /// Where the order stands.
     pub status: OrderStatus,
-    /// What was bought.
-    pub lines: Vec<OrderLine>,
-    /// What it costs together.
-    pub total: Money,
-    /// What was paid.
-    pub amount_paid: Money,
+    /// What was bought, for how much.
+    pub bill: Bill,
+    /// Where it can be paid, if there is such a place.
+    pub checkout_url: Option<String>,
+    /// Until when copies are held for it.
+    pub hold_expires_at: Timestamp,
+    /// Whether it was paid in a way that takes days.
+    pub awaits_payment: bool,
+    /// Whether a person has to look at its payment.
+    pub is_parked: bool,
+    /// Whether there is a receipt.
+    pub has_receipt: bool,
     /// The creator's thanks; may be empty.
     pub thank_you: String,
     /// The files.
@@ -82,14 +82,11 @@ pub struct OrderView {
     pub refusal: Option<Rejection>,
 }
 
-/// Seconds until the page of a payment on its way looks again.
-const REFRESH: u32 = 4;
-
 /// Renders the order as it is now.
 pub fn render(assets: &Assets, view: &OrderView) -> Document {
     let head = Head {
         enhanced: true,
-        refresh: (view.status == OrderStatus::Processing).then_some(REFRESH),
+        refresh: stage::Stage::of(view).refresh(),
         ..Head::titled(format!("Your order: {}", view.page_title))
     };
     let view = view.clone();
@@ -97,7 +94,7 @@ pub fn render(assets: &Assets, view: &OrderView) -> Document {
 }
 
 fn body(view: &OrderView) -> impl IntoView + use<> {
-    let (title, sentence) = words(view);
+    let (title, sentence) = stage::words(view);
     let refusal = view.refusal.as_ref().map(|refusal| {
         view! {
             <div class="error-summary" role="alert" tabindex="-1" autofocus>
@@ -111,7 +108,7 @@ fn body(view: &OrderView) -> impl IntoView + use<> {
     });
     let from = format!("{} · from {}", view.page_title, view.creator_name);
     let (code, downloads) = (code::view(view), downloads::view(view));
-    let (next_step, receipt) = (next_step(view), receipt(view));
+    let (next_step, summary) = (stage::next_step(view), summary(view));
     view! {
         <Frame width=Width::Normal>
             <div class="stack stack--loose">
@@ -125,109 +122,24 @@ fn body(view: &OrderView) -> impl IntoView + use<> {
                 {thanks}
                 {downloads}
                 {next_step}
-                {receipt}
+                {summary}
             </div>
         </Frame>
     }
 }
 
-fn words(view: &OrderView) -> (&'static str, String) {
-    let email = &view.email;
-    match view.status {
-        OrderStatus::Processing => (
-            "Your payment is on its way",
-            format!("This page looks again by itself, and we write to {email} as soon as it is there. You can close it."),
-        ),
-        OrderStatus::Completed | OrderStatus::PartiallyRefunded => (
-            "It’s yours",
-            format!("Keep this page: it is your key to the files. The link is also in the mail to {email}."),
-        ),
-        OrderStatus::Failed => (
-            "The payment did not go through",
-            "Nothing was charged. You can try again, with another card if you like.".to_owned(),
-        ),
-        OrderStatus::Expired => (
-            "This checkout ran out",
-            "It was not paid in time, and nothing was charged.".to_owned(),
-        ),
-        OrderStatus::Refunded => (
-            "This order was refunded",
-            format!("{} went back the way it came; banks take a few days. The files are not available any more.", view.amount_paid),
-        ),
-        OrderStatus::Disputed => (
-            "This payment is disputed",
-            "Your bank is asking for the money back, so the files have to wait until that is settled.".to_owned(),
-        ),
-        OrderStatus::Lost => (
-            "The payment was taken back",
-            "Your bank returned the money, so the files are not available any more.".to_owned(),
-        ),
-    }
-}
-
-fn next_step(view: &OrderView) -> Option<AnyView> {
-    let page = format!("/p/{}", view.short_id);
-    let link = |words: &'static str| {
-        view! { <p><a class="button button--primary" href=page.clone()>{words}</a></p> }.into_any()
-    };
-    match view.status {
-        OrderStatus::Processing => Some(
-            view! {
-                <p class="cluster">
-                    <span class="spinner" aria-hidden="true"></span>
-                    <a href=format!("/o/{}", view.order_token)>"Look again now"</a>
-                </p>
-            }
-            .into_any(),
-        ),
-        OrderStatus::Failed | OrderStatus::Expired => Some(link("Back to the page")),
-        _ => None,
-    }
-}
-
-fn receipt(view: &OrderView) -> impl IntoView + use<> {
-    let lines = view
-        .lines
-        .iter()
-        .map(|line| {
-            let times = (line.quantity > 1).then(|| format!("{} × ", line.quantity));
-            view! {
-                <tr>
-                    <th scope="row">{times} {line.name.clone()}</th>
-                    <td class="table__number"><Price amount=line.price/></td>
-                </tr>
-            }
-        })
-        .collect_view();
-    let paid = view.status != OrderStatus::Processing && view.amount_paid != view.total;
+fn summary(view: &OrderView) -> impl IntoView + use<> {
+    let receipt = view.has_receipt.then(|| {
+        view! { <p><a href=format!("/o/{}/receipt", view.order_token)>"Your receipt"</a></p> }
+    });
     view! {
-        <section class="stack" aria-labelledby="receipt">
-            <h2 id="receipt" class="with-icon">
+        <section class="stack" aria-labelledby="summary">
+            <h2 id="summary" class="with-icon">
                 <Icon shape=Shape::Order/>
                 "Your order"
             </h2>
-            <div class="table-wrap">
-                <table class="table">
-                    <tbody>{lines}</tbody>
-                    <tfoot>
-                        <tr>
-                            <th scope="row">"Total"</th>
-                            <td class="table__number"><Price amount=view.total/></td>
-                        </tr>
-                        {paid
-                            .then(|| {
-                                view! {
-                                    <tr>
-                                        <th scope="row">"Paid"</th>
-                                        <td class="table__number">
-                                            <Price amount=view.amount_paid/>
-                                        </td>
-                                    </tr>
-                                }
-                            })}
-                    </tfoot>
-                </table>
-            </div>
+            {bill::table(&view.bill, false)}
+            {receipt}
             <p class="muted small">
                 "Ordered on " {moment(view.created_at, "")} ". Order number "
                 <span class="mono">{view.order_id.to_string()}</span>

@@ -6,8 +6,10 @@
 
 mod checkout;
 mod closing;
+mod priced;
 mod register;
 mod story;
+mod unfinished;
 
 use super::form::FormState;
 use crate::{
@@ -25,6 +27,8 @@ use domain::{
 };
 use leptos::prelude::*;
 
+pub use checkout::LinkedCode;
+
 /// Everything a sales page shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SalesView {
@@ -38,6 +42,10 @@ pub struct SalesView {
     pub checkout: FormState,
     /// The registration form, if it came back.
     pub register: FormState,
+    /// What the discount code of a link does.
+    pub code: Option<LinkedCode>,
+    /// For how many minutes a checkout holds its copies.
+    pub hold_minutes: i64,
 }
 
 /// Renders the page as it is now. Drafts are unknown to the world: answer them with
@@ -95,7 +103,7 @@ fn body(view: &SalesView) -> impl IntoView + use<> {
     let status = status(page, view.now, &known);
     let changed = changed(page);
     let register = register::form(view, phases(phase), phase);
-    let story = story::view(page);
+    let (story, unfinished) = (story::view(page, view.now), unfinished::notice(page));
     view! {
         <Frame width=Width::Wide bare=true>
             <div class="sale" data-page=status>
@@ -105,7 +113,7 @@ fn body(view: &SalesView) -> impl IntoView + use<> {
                     {(!tagline.is_empty()).then(|| view! { <p class="lede">{tagline}</p> })}
                 </header>
                 <div class="sale__desk card">
-                    <PhaseNews/> {changed} {sections} {register}
+                    <PhaseNews/> {changed} {unfinished} {sections} {register}
                 </div>
                 {story}
             </div>
@@ -121,6 +129,7 @@ fn status(page: &Page, now: Timestamp, known: &Known) -> String {
         "now": now.millis(),
         "launchAt": known.launch_at,
         "closesAt": known.closes_at,
+        "offers": known.offers,
         "stock": known.stock,
     })
     .to_string()

@@ -6,9 +6,12 @@ use leptos::prelude::*;
 /// An amount with its currency named, because `$` alone is money in twenty countries.
 #[component]
 pub fn Price(
-    /// How much.
+    /// How much; nothing is "Free".
     amount: Money,
 ) -> impl IntoView {
+    if amount.minor == 0 {
+        return view! { <span class="price price__amount">"Free"</span> }.into_any();
+    }
     let text = amount.to_string();
     let code = amount.currency.code();
     let named = text.contains(code);
@@ -18,4 +21,5 @@ pub fn Price(
             {(!named).then(|| view! { " " <span class="price__currency">{code}</span> })}
         </span>
     }
+    .into_any()
 }

@@ -2,6 +2,7 @@
 
 use super::{pages, status::StockLeft};
 use crate::{problem::Problem, state::AppState};
+use app::islands;
 use axum::{
     extract::{Path, State},
     response::{
@@ -35,6 +36,7 @@ struct PhaseNow {
     now: i64,
     launch_at: Option<i64>,
     closes_at: i64,
+    offers: i64,
 }
 
 /// `GET /p/{short_id}/events`
@@ -76,6 +78,7 @@ async fn watch(
             page.stock(),
             page.launch_at,
             page.closes_at(),
+            islands::mark(&page),
         );
         if told.as_ref() != Some(&current) {
             for event in events(&page, now) {
@@ -122,6 +125,7 @@ fn events(page: &Page, now: Timestamp) -> Vec<Event> {
             now: now.millis(),
             launch_at: page.launch_at.map(Timestamp::millis),
             closes_at: page.closes_at().millis(),
+            offers: islands::mark(page),
         },
     )];
     events.extend(

@@ -1,9 +1,8 @@
 //! What customers send: checkout, registration, download. Plain forms, answered with redirects; a
 //! refused one comes back filled in, with its errors and a 4xx.
 
-use super::{form::Form, html, order, pages};
+use super::{form::Form, html, order, pages, unfinished};
 use crate::{layers::client_ip::ClientIp, state::AppState};
-use app::pages::form::FormState;
 use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
@@ -11,18 +10,22 @@ use axum::{
 use backend::{
     Error,
     flows::{
-        checkout::{self, Cart},
+        checkout::{self, Cart, Visitor},
         deliver,
         register::{self, Registrant},
     },
 };
 use domain::{
-    Code, Rejection,
+    Code, Money, Rejection,
     id::ShortId,
     page::Phase,
     registration::{Answer, Answers},
+    rejection::Checks,
 };
-use http::StatusCode;
+use http::{
+    HeaderMap, StatusCode,
+    header::{SET_COOKIE, USER_AGENT},
+};
 
 /// Which of a page's two forms was refused.
 enum Refused {
@@ -34,21 +37,68 @@ enum Refused {
 pub async fn checkout(
     State(state): State<AppState>,
     ClientIp(address): ClientIp,
+    headers: HeaderMap,
     form: Form,
 ) -> Response {
     let Some(short_id) = ShortId::parse(form.text("short_id")) else {
         return html::not_found(&state);
     };
-    let code = form.text("discount_code");
-    let cart = Cart {
-        email: form.text("email").to_owned(),
-        product_ids: form.list("product_ids"),
-        discount_code: (!code.is_empty()).then(|| code.to_owned()),
+    let agent = headers
+        .get(USER_AGENT)
+        .and_then(|agent| agent.to_str().ok());
+    let visitor = Visitor {
+        address: Some(address),
+        browser: Some(agent.unwrap_or_default().to_owned()),
     };
-    match checkout::start(&state.backend, &short_id, &cart, Some(address)).await {
-        Ok(started) => Redirect::to(&started.checkout_url).into_response(),
+    let started = match cart(&state, &short_id, &form).await {
+        Ok(cart) => checkout::start(&state.backend, &short_id, &cart, &visitor).await,
+        Err(error) => Err(error),
+    };
+    match started {
+        Ok(started) => {
+            let held = unfinished::remember(&state, &short_id, &started);
+            ([(SET_COOKIE, held)], Redirect::to(&started.checkout_url)).into_response()
+        }
         Err(error) => page_again(&state, &short_id, error, form, Refused::Checkout).await,
     }
+}
+
+/// What the form asks for. Amounts are read in the currency of the page.
+async fn cart(state: &AppState, short_id: &ShortId, form: &Form) -> Result<Cart, Error> {
+    let filled = |name| Some(form.text(name).to_owned()).filter(|text| !text.is_empty());
+    let page = pages::find(state, short_id.as_str()).await?;
+    let page = page.ok_or_else(|| Rejection::not_found("page"))?;
+    let currency = page.offers.first().map(|offer| offer.pricing.currency());
+    let mut checks = Checks::default();
+    let mut cart = Cart {
+        email: form.text("email").to_owned(),
+        product_ids: form.list("product_ids"),
+        discount_code: filled("discount_code"),
+        replaces: filled("replaces"),
+        ..Cart::default()
+    };
+    // What is not chosen can have anything beside it.
+    let ids = cart.product_ids.clone();
+    let is_chosen = |(product, text): &(&str, &str)| {
+        !text.is_empty() && (ids.is_empty() || ids.iter().any(|id| id == product))
+    };
+    for (product, text) in form.map("amounts").filter(is_chosen) {
+        let amount = currency
+            .ok_or_else(|| "This page sells nothing.".to_owned())
+            .and_then(|currency| Money::parse_decimal(text, currency));
+        if let Some(amount) = checks.field("amounts", amount) {
+            cart.amounts.insert(product.to_owned(), amount);
+        }
+    }
+    for (product, text) in form.map("quantities").filter(is_chosen) {
+        let quantity = text.trim().parse();
+        let quantity = quantity.map_err(|_| "Please enter a number of copies.".to_owned());
+        if let Some(quantity) = checks.field("quantities", quantity) {
+            cart.quantities.insert(product.to_owned(), quantity);
+        }
+    }
+    checks.finish()?;
+    Ok(cart)
 }
 
 /// `POST /api/register`
@@ -100,10 +150,12 @@ async fn page_again(
     }
     let status = StatusCode::from_u16(rejection.code.status()).unwrap_or(StatusCode::BAD_REQUEST);
     let refused = form.refused(rejection);
-    let document = match which {
-        Refused::Checkout => pages::render(state, page, now, refused, FormState::default()),
-        Refused::Register => pages::render(state, page, now, FormState::default(), refused),
-    };
+    let mut forms = pages::Forms::default();
+    match which {
+        Refused::Checkout => forms.checkout = refused,
+        Refused::Register => forms.register = refused,
+    }
+    let document = pages::render(state, page, now, forms);
     html::private(state, status, document)
 }
 

@@ -4,7 +4,10 @@ use super::{form::Form, html};
 use crate::state::AppState;
 use app::pages::{
     form::FormState,
-    order::{self as pages, OrderFile, OrderLine, OrderView, door},
+    order::{
+        self as pages, Bill, OrderFile, OrderLine, OrderView, door,
+        receipt::{self, ReceiptView},
+    },
 };
 use axum::{
     extract::{Path, State},
@@ -12,7 +15,11 @@ use axum::{
 };
 use backend::{
     Error,
-    flows::deliver::{self, Purchase},
+    flows::{
+        deliver::{self, Purchase},
+        orders::{Order, OrderItem},
+        sellers,
+    },
 };
 use domain::{Rejection, Timestamp};
 use http::StatusCode;
@@ -52,11 +59,6 @@ fn view(
     refusal: Option<Rejection>,
 ) -> OrderView {
     let order = purchase.order;
-    let line = |item: backend::flows::orders::OrderItem| OrderLine {
-        name: item.name,
-        price: item.price,
-        quantity: item.quantity,
-    };
     let file = |file: deliver::PurchasedFile| OrderFile {
         id: file.id,
         file_name: file.file_name,
@@ -66,15 +68,18 @@ fn view(
     };
     OrderView {
         order_token,
+        bill: bill(&order),
         order_id: order.id,
         page_title: purchase.page_title,
         short_id: order.short_id,
         creator_name: purchase.creator_name,
         email: order.email,
         status: order.status,
-        lines: order.items.into_iter().map(line).collect(),
-        total: order.total,
-        amount_paid: order.amount_paid,
+        checkout_url: order.checkout_url,
+        hold_expires_at: order.hold_expires_at,
+        awaits_payment: order.awaits_payment,
+        is_parked: order.parked.is_some(),
+        has_receipt: order.receipt_number.is_some(),
         thank_you: purchase.thank_you,
         files: purchase.files.into_iter().map(file).collect(),
         downloads_until: order.downloads_until,
@@ -82,6 +87,60 @@ fn view(
         now,
         refusal,
     }
+}
+
+fn bill(order: &Order) -> Bill {
+    let line = |item: &OrderItem| OrderLine {
+        name: item.name.clone(),
+        price: item.price,
+        quantity: item.quantity,
+    };
+    let code = order.discount.as_ref().map(|used| used.code.clone());
+    Bill {
+        lines: order.items.iter().map(line).collect(),
+        discount: code.map(|code| (code, order.discount_total())),
+        total: order.total,
+        tax_mode: order.tax_mode,
+        tax: order.tax,
+        paid: order.amount_paid,
+        refunded: order.refunded,
+    }
+}
+
+/// `GET /o/{token}/receipt`
+pub async fn receipt(State(state): State<AppState>, Path(token): Path<String>) -> Response {
+    match receipt_of(&state, &token).await {
+        Ok(Some(view)) => {
+            let document = receipt::render(&state.assets, &view);
+            html::private(&state, StatusCode::OK, document)
+        }
+        Ok(None) => {
+            let document = receipt::missing(&state.assets, &token);
+            html::private(&state, StatusCode::NOT_FOUND, document)
+        }
+        Err(error) => html::error(&state, error, None),
+    }
+}
+
+async fn receipt_of(state: &AppState, token: &str) -> Result<Option<ReceiptView>, Error> {
+    let purchase = deliver::purchase(&state.backend, token).await?;
+    let order = purchase.order;
+    let (Some(number), Some(completed_at)) = (order.receipt_number, order.completed_at) else {
+        return Ok(None);
+    };
+    let seller = sellers::get(&state.backend, &order.creator_id).await?;
+    Ok(Some(ReceiptView {
+        order_token: token.to_owned(),
+        number,
+        completed_at,
+        seller,
+        creator_name: purchase.creator_name,
+        bill: bill(&order),
+        order_id: order.id,
+        created_at: order.created_at,
+        email: order.email,
+        buyer: order.buyer,
+    }))
 }
 
 /// `GET /orders`

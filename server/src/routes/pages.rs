@@ -6,17 +6,24 @@ use app::{
     pages::{
         form::FormState,
         landing, registration,
-        sales::{self, SalesView},
+        sales::{self, LinkedCode, SalesView},
     },
     shell::Document,
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State, rejection::QueryRejection},
     response::Response,
 };
-use backend::flows;
-use domain::{Timestamp, id::ShortId, page::Page};
+use backend::{
+    Error,
+    flows::{
+        self,
+        checkout::{self, Cart},
+    },
+};
+use domain::{Money, Timestamp, id::ShortId, page::Page, time::MINUTE};
 use http::StatusCode;
+use serde::Deserialize;
 
 /// How long a cache in front may keep a page, in seconds, when nothing changes sooner.
 const SHARED_SECONDS: i64 = 10;
@@ -26,8 +33,30 @@ pub async fn landing(State(state): State<AppState>) -> Response {
     html::public(&state, StatusCode::OK, landing::render(&state.assets), 300)
 }
 
-/// `GET /p/{short_id}`
-pub async fn sales(State(state): State<AppState>, Path(short_id): Path<String>) -> Response {
+/// What a link to a page brings.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Brought {
+    code: String,
+}
+
+/// The forms of a page, as they come back.
+#[derive(Default)]
+pub struct Forms {
+    /// The one that starts a purchase.
+    pub checkout: FormState,
+    /// The one that leaves an address.
+    pub register: FormState,
+    /// What the code of a link does.
+    pub code: Option<LinkedCode>,
+}
+
+/// `GET /p/{short_id}`, perhaps with a discount `?code=`
+pub async fn sales(
+    State(state): State<AppState>,
+    Path(short_id): Path<String>,
+    brought: Result<Query<Brought>, QueryRejection>,
+) -> Response {
     let page = match find(&state, &short_id).await {
         Ok(Some(page)) => page,
         Ok(None) => return html::not_found(&state),
@@ -35,13 +64,62 @@ pub async fn sales(State(state): State<AppState>, Path(short_id): Path<String>) 
     };
     let now = state.backend.now();
     let status = StatusCode::from_u16(page.phase(now).http_status()).unwrap_or(StatusCode::OK);
+    // A query that cannot be read brings nothing; other sites add theirs.
+    let brought = brought.map_or_else(|_| Brought::default(), |Query(brought)| brought);
+    let code = brought.code.trim();
+    if !code.is_empty() {
+        let forms = match with_code(&state, &page, now, code).await {
+            Ok(forms) => forms,
+            Err(error) => return html::error(&state, error, None),
+        };
+        return html::private(&state, status, render(&state, page, now, forms));
+    }
     // Nobody may keep a page beyond the moment at which it becomes another one.
     let until_change = page
         .next_change(now)
         .map_or(SHARED_SECONDS, |next| next.since(now) / 1_000);
-    let (checkout, register) = (FormState::default(), FormState::default());
-    let document = render(&state, page, now, checkout, register);
+    let document = render(&state, page, now, Forms::default());
     html::public(&state, status, document, until_change.min(SHARED_SECONDS))
+}
+
+/// The forms with a discount code filled in, and what it would do for all that is for sale.
+async fn with_code(
+    state: &AppState,
+    page: &Page,
+    now: Timestamp,
+    code: &str,
+) -> Result<Forms, Error> {
+    let for_sale = page.offers.iter().filter(|offer| offer.is_for_sale(now));
+    let cart = Cart {
+        product_ids: for_sale.map(|offer| offer.product_id.to_string()).collect(),
+        discount_code: Some(code.to_owned()),
+        ..Cart::default()
+    };
+    let told = match checkout::quote(&state.backend, &page.short_id, &cart).await {
+        Ok(quote) => {
+            let off: i64 = quote.items.iter().map(|item| item.discount).sum();
+            quote.discount.map(|used| LinkedCode::Counts {
+                code: used.code,
+                total: quote.total,
+                instead_of: Money {
+                    minor: quote.total.minor + off,
+                    ..quote.total
+                },
+            })
+        }
+        Err(Error::Rejected(rejection)) => {
+            let why = rejection.error_for("discountCode");
+            Some(LinkedCode::Refused(
+                why.unwrap_or(&rejection.message).to_owned(),
+            ))
+        }
+        Err(error) => return Err(error),
+    };
+    Ok(Forms {
+        checkout: FormState::default().with("discount_code", code),
+        code: told,
+        ..Forms::default()
+    })
 }
 
 /// `GET /p/{short_id}/registered`
@@ -65,19 +143,15 @@ pub async fn find(state: &AppState, short_id: &str) -> backend::Result<Option<Pa
 }
 
 /// A sales page at one moment, perhaps with refused forms in it.
-pub fn render(
-    state: &AppState,
-    page: Page,
-    now: Timestamp,
-    checkout: FormState,
-    register: FormState,
-) -> Document {
+pub fn render(state: &AppState, page: Page, now: Timestamp, forms: Forms) -> Document {
     let view = SalesView {
         now,
         public_url: state.backend.url(&format!("/p/{}", page.short_id)),
         page,
-        checkout,
-        register,
+        checkout: forms.checkout,
+        register: forms.register,
+        code: forms.code,
+        hold_minutes: checkout::HOLD / (5 * MINUTE) * 5,
     };
     sales::render(&state.assets, &view)
 }

@@ -2,6 +2,7 @@
 
 use super::pages;
 use crate::{problem::Problem, state::AppState};
+use app::islands;
 use axum::{
     Json,
     extract::{Query, State},
@@ -28,6 +29,7 @@ struct PageStatus {
     launch_at: Option<Timestamp>,
     expires_at: Timestamp,
     closes_at: Timestamp,
+    offers: i64,
     stock: Option<StockLeft>,
 }
 
@@ -59,6 +61,7 @@ fn status(page: &Page, now: Timestamp) -> PageStatus {
         launch_at: page.launch_at,
         expires_at: page.expires_at,
         closes_at: page.closes_at(),
+        offers: islands::mark(page),
         stock: page.stock().map(StockLeft::from),
     }
 }

@@ -12,8 +12,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use backend::flows::checkout::{self, StartedCheckout};
-use domain::{Rejection, Timestamp, id::ShortId};
-use http::{StatusCode, header::CACHE_CONTROL};
+use domain::{Timestamp, id::ShortId};
+use http::header::{CACHE_CONTROL, SET_COOKIE};
 use serde::{Deserialize, Serialize};
 
 /// The cookie that remembers a checkout. An island of the sales page reads it.
@@ -22,15 +22,16 @@ const COOKIE: &str = "checkout";
 /// The cookie for a checkout that has just begun; it goes when the hold ends.
 pub fn remember(state: &AppState, short_id: &ShortId, started: &StartedCheckout) -> String {
     let seconds = started.hold_expires_at.since(state.backend.now()).max(0) / domain::time::SECOND;
+    cookie(state, short_id, started.order_id.as_str(), seconds)
+}
+
+fn cookie(state: &AppState, short_id: &ShortId, order: &str, seconds: i64) -> String {
     let secure = if state.backend.settings.is_https() {
         "; Secure"
     } else {
         ""
     };
-    format!(
-        "{COOKIE}={}; Path=/p/{short_id}; Max-Age={seconds}; SameSite=Lax{secure}",
-        started.order_id
-    )
+    format!("{COOKIE}={order}; Path=/p/{short_id}; Max-Age={seconds}; SameSite=Lax{secure}")
 }
 
 /// Which checkout.
@@ -48,31 +49,31 @@ struct Unfinished {
     names: Vec<String>,
 }
 
-/// `GET /api/unfinished?order=`: the checkout, if it can still be paid; 404 otherwise.
-pub async fn show(State(state): State<AppState>, Query(which): Query<Which>) -> Response {
-    let found = match checkout::unfinished(&state.backend, &which.order).await {
-        Ok(found) => found,
-        Err(error) => return Problem::from(error).into_response(),
-    };
-    let Some(found) = found else {
-        return Problem::from(Rejection::not_found("checkout")).into_response();
-    };
-    let body = Unfinished {
+/// `GET /api/unfinished?order=`: the checkout; `null` if it cannot be paid any more, which is no
+/// error of the browser that asks.
+pub async fn show(
+    State(state): State<AppState>,
+    Query(which): Query<Which>,
+) -> Result<Response, Problem> {
+    let found = checkout::unfinished(&state.backend, &which.order).await?;
+    let body = found.map(|found| Unfinished {
         checkout_url: found.checkout_url,
         hold_expires_at: found.hold_expires_at,
         total: found.total.to_string(),
         names: found.names,
-    };
-    (StatusCode::OK, [(CACHE_CONTROL, "no-store")], Json(body)).into_response()
+    });
+    Ok(([(CACHE_CONTROL, "no-store")], Json(body)).into_response())
 }
 
-/// `POST /api/cancel_checkout` (`order`, and `short_id` or `order_token` for the way back).
+/// `POST /api/cancel_checkout` (`order`, and `short_id` for the way back).
 pub async fn cancel(State(state): State<AppState>, form: Form) -> Response {
+    let Some(short_id) = ShortId::parse(form.text("short_id")) else {
+        return html::not_found(&state);
+    };
     if let Err(error) = checkout::cancel(&state.backend, form.text("order")).await {
-        return html::error(&state, error, None);
+        return html::error(&state, error, Some(&format!("/p/{short_id}")));
     }
-    match ShortId::parse(form.text("short_id")) {
-        Some(short_id) => Redirect::to(&format!("/p/{short_id}")).into_response(),
-        None => html::not_found(&state),
-    }
+    let forgotten = cookie(&state, &short_id, "", 0);
+    let back = Redirect::to(&format!("/p/{short_id}"));
+    ([(SET_COOKIE, forgotten)], back).into_response()
 }

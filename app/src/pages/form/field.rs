@@ -145,27 +145,35 @@ pub fn checkbox_field(
 }
 
 /// What stands around an input.
-struct Frame {
-    id: String,
-    hint: &'static str,
+pub struct Frame {
+    /// The input's id.
+    pub id: String,
+    hint: Option<AnyView>,
     error: Option<String>,
 }
 
 impl Frame {
-    fn of(state: &FormState, form: &str, name: &str, hint: &'static str) -> Self {
-        Self {
-            id: id(form, name),
-            hint,
-            error: state.error(&error_name(name)).map(str::to_owned),
-        }
+    /// For an input with this id.
+    pub const fn new(id: String, hint: Option<AnyView>, error: Option<String>) -> Self {
+        Self { id, hint, error }
     }
 
-    fn invalid(&self) -> Option<&'static str> {
+    fn of(state: &FormState, form: &str, name: &str, hint: &'static str) -> Self {
+        Self::new(
+            id(form, name),
+            (!hint.is_empty()).then(|| hint.into_any()),
+            state.error(&error_name(name)).map(str::to_owned),
+        )
+    }
+
+    /// The input's `aria-invalid`.
+    pub fn invalid(&self) -> Option<&'static str> {
         self.error.as_ref().map(|_| "true")
     }
 
-    fn described_by(&self) -> Option<String> {
-        let hint = (!self.hint.is_empty()).then(|| format!("{}-hint", self.id));
+    /// The input's `aria-describedby`.
+    pub fn described_by(&self) -> Option<String> {
+        let hint = self.hint.as_ref().map(|_| format!("{}-hint", self.id));
         let error = self.error.as_ref().map(|_| format!("{}-error", self.id));
         match (hint, error) {
             (Some(hint), Some(error)) => Some(format!("{error} {hint}")),
@@ -179,11 +187,12 @@ impl Frame {
             .map(|error| field_error(format!("{}-error", self.id), error))
     }
 
-    fn around(self, label: &str, required: bool, input: AnyView) -> AnyView {
-        let hint = (!self.hint.is_empty()).then(|| {
+    /// Label, hint, input and error.
+    pub fn around(mut self, label: &str, required: bool, input: AnyView) -> AnyView {
+        let hint = self.hint.take().map(|hint| {
             view! {
                 <span class="field__hint" id=format!("{}-hint", self.id)>
-                    {self.hint}
+                    {hint}
                 </span>
             }
         });

@@ -1,13 +1,35 @@
 use super::*;
-use domain::{Code, Currency};
+use domain::{
+    Code, Currency, Money,
+    seller::{Buyer, Seller, TaxMode},
+};
 
 const EVIL: &str = "</title><script>alert(1)</script>\"'><img src=x>";
 
-fn view(status: OrderStatus) -> OrderView {
-    let price = Money {
-        minor: 1_900,
+fn euros(minor: i64) -> Money {
+    Money {
+        minor,
         currency: Currency::parse("EUR").unwrap(),
-    };
+    }
+}
+
+fn bill() -> Bill {
+    Bill {
+        lines: vec![OrderLine {
+            name: EVIL.to_owned(),
+            price: euros(1_000),
+            quantity: 2,
+        }],
+        discount: Some((EVIL.to_owned(), euros(100))),
+        total: euros(1_900),
+        tax_mode: TaxMode::None,
+        tax: euros(0),
+        paid: euros(1_900),
+        refunded: euros(0),
+    }
+}
+
+fn view(status: OrderStatus) -> OrderView {
     OrderView {
         order_token: EVIL.to_owned(),
         order_id: OrderId::trusted("order"),
@@ -16,13 +38,12 @@ fn view(status: OrderStatus) -> OrderView {
         creator_name: EVIL.to_owned(),
         email: EVIL.to_owned(),
         status,
-        lines: vec![OrderLine {
-            name: EVIL.to_owned(),
-            price,
-            quantity: 1,
-        }],
-        total: price,
-        amount_paid: price,
+        bill: bill(),
+        checkout_url: Some("https://pay.example/1".to_owned()),
+        hold_expires_at: Timestamp::from_millis(1_500),
+        awaits_payment: false,
+        is_parked: false,
+        has_receipt: true,
         thank_you: EVIL.to_owned(),
         files: vec![OrderFile {
             id: FileId::trusted("file"),
@@ -87,4 +108,121 @@ fn a_new_network_is_asked_for_its_code() {
         ..Rejection::field("code", "This code is not right.")
     });
     assert!(html(&asked).contains("aria-invalid=\"true\""));
+}
+
+#[test]
+fn an_unpaid_order_says_whose_turn_it_is() {
+    let open = view(OrderStatus::Processing);
+    let page = html(&open);
+    assert!(page.contains("Not paid yet") && page.contains("https://pay.example/1"));
+    assert!(page.contains("/api/cancel_checkout"));
+    for (words, view) in [
+        (
+            "We are looking for your payment",
+            OrderView {
+                now: open.hold_expires_at,
+                ..open.clone()
+            },
+        ),
+        (
+            "Your payment is on its way",
+            OrderView {
+                awaits_payment: true,
+                ..open.clone()
+            },
+        ),
+        (
+            "We are checking your payment",
+            OrderView {
+                is_parked: true,
+                ..open.clone()
+            },
+        ),
+    ] {
+        let page = html(&view);
+        assert!(page.contains(words), "{words}");
+        assert!(!page.contains("/api/cancel_checkout"), "{words}");
+    }
+}
+
+#[test]
+fn who_paid_too_late_is_not_told_that_nothing_was_charged() {
+    for status in [OrderStatus::Expired, OrderStatus::Failed] {
+        let mut late = view(status);
+        assert!(html(&late).contains("€19.00 is going back"));
+        late.bill.refunded = euros(1_900);
+        assert!(html(&late).contains("€19.00 went back"));
+        late.bill.paid = euros(0);
+        assert!(html(&late).contains("othing was charged"));
+    }
+}
+
+#[test]
+fn the_bill_adds_up() {
+    let rows = |bill: &Bill, receipt| {
+        let html = bill::table(bill, receipt).to_html();
+        let rows = html.split("<tr>").skip(1).map(|row| {
+            let text = row
+                .split('<')
+                .map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+            text.collect::<String>()
+                .replace("EUR", "")
+                .replace('!', "")
+                .replace(' ', "")
+        });
+        rows.collect::<Vec<_>>().join("\n")
+    };
+    let mut bill = Bill {
+        discount: Some(("SPRING".to_owned(), euros(100))),
+        ..bill()
+    };
+    bill.lines[0].name = "Notes".to_owned();
+    assert_eq!(
+        rows(&bill, false),
+        "2×Notes€10.00each€20.00\nDiscount(SPRING)−€1.00\nTotal€19.00"
+    );
+    assert!(rows(&bill, true).ends_with("Total€19.00\nPaid€19.00"));
+    bill.refunded = euros(300);
+    assert!(rows(&bill, false).ends_with("Paid€19.00\nRefunded−€3.00"));
+    bill.refunded = euros(0);
+    (bill.tax_mode, bill.tax) = (TaxMode::Inclusive, euros(303));
+    assert!(rows(&bill, false).ends_with("Total€19.00\nTaxincluded€3.03"));
+    (bill.tax_mode, bill.paid) = (TaxMode::Exclusive, euros(2_203));
+    assert!(rows(&bill, false).ends_with("Tax€3.03\nTotal€22.03"));
+    (bill.tax, bill.paid) = (euros(0), euros(0));
+    assert!(rows(&bill, false).ends_with("Totalbeforetax€19.00"));
+}
+
+#[test]
+fn a_receipt_names_both_sides() {
+    let mut view = receipt::ReceiptView {
+        order_token: EVIL.to_owned(),
+        number: 123,
+        order_id: OrderId::trusted("order"),
+        created_at: Timestamp::default(),
+        completed_at: Timestamp::from_millis(90_000),
+        seller: Seller::default(),
+        creator_name: EVIL.to_owned(),
+        email: EVIL.to_owned(),
+        buyer: Buyer {
+            tax_id: Some(EVIL.to_owned()),
+            ..Buyer::default()
+        },
+        bill: bill(),
+    };
+    let html = |view: &receipt::ReceiptView| receipt::render(&Assets::default(), view).html;
+    let plain = html(&view);
+    assert!(plain.contains("<h1>Receipt 000123</h1>"), "{plain}");
+    assert!(
+        !plain.contains("<script>alert") && !plain.contains("<img"),
+        "{plain}"
+    );
+    assert!(plain.contains("content=\"noindex\"") && plain.contains("Ordered"));
+    view.seller.business_name = "Ada & Daughters".to_owned();
+    view.completed_at = view.created_at;
+    let named = html(&view);
+    assert!(
+        named.contains("Ada &amp; Daughters") && !named.contains("Ordered"),
+        "{named}"
+    );
 }

@@ -1,34 +1,34 @@
 //! The form that starts a purchase.
 
-use super::SalesView;
+mod code;
+mod products;
+mod wish;
+
+use super::{SalesView, priced};
 use crate::{
-    pages::form::{TextField, error_summary, field_error, text_field},
-    parts::{Icon, Price, Shape},
+    pages::form::{TextField, error_summary, text_field},
+    parts::{Icon, Shape},
 };
-use domain::offer::Offer;
+use domain::{Timestamp, page::Page};
 use leptos::prelude::*;
+
+pub use code::LinkedCode;
 
 const FORM: &str = "buy";
 
-/// An e-mail address and a button; with several products also which of them.
+/// What is wanted, an e-mail address and a button.
 pub fn form(view: &SalesView) -> impl IntoView + use<> {
     let page = &view.page;
     let state = &view.checkout;
-    let products = match page.offers.as_slice() {
-        [only] => single(only),
-        offers => several(view, offers),
-    };
-    let words = &page.customization.button_text;
-    let button = if words.is_empty() {
-        "Buy now".to_owned()
-    } else {
-        words.clone()
-    };
+    let periods = priced::periods(page, &page.offers, view.now);
+    let button = priced::flipping(&periods, |period| button(view, period.at).into_any());
+    let note = priced::flipping(&periods, |period| note(view, period.at).into_any());
     view! {
         <form class="stack" method="post" action="/api/checkout" id=FORM>
             {error_summary(state, FORM)}
             <input type="hidden" name="short_id" value=page.short_id.to_string()/>
-            {products}
+            <input type="hidden" name="replaces" data-replaces/>
+            {products::view(view)}
             {text_field(
                 state,
                 TextField {
@@ -36,64 +36,45 @@ pub fn form(view: &SalesView) -> impl IntoView + use<> {
                     ..TextField::email(FORM)
                 },
             )}
+            {code::view(view)}
             <button class="button button--primary button--large button--wide" type="submit">
                 {button}
             </button>
-            <p class="muted small with-icon">
-                <Icon shape=Shape::Lock/>
-                <span>"You pay safely on the next page."</span>
-            </p>
+            {note}
         </form>
     }
 }
 
-fn single(offer: &Offer) -> AnyView {
-    view! {
-        <input type="hidden" name="product_ids[]" value=offer.product_id.to_string()/>
-        <p class="sale__price"><Price amount=offer.price/></p>
+fn button(view: &SalesView, at: Timestamp) -> String {
+    let words = &view.page.customization.button_text;
+    match (words.is_empty(), is_free(view, at)) {
+        (false, _) => words.clone(),
+        (true, true) => "Get it free".to_owned(),
+        (true, false) => "Buy now".to_owned(),
     }
-    .into_any()
 }
 
-fn several(view: &SalesView, offers: &[Offer]) -> AnyView {
-    let state = &view.checkout;
-    let error = state.error("productIds").map(str::to_owned);
-    let choices = offers
-        .iter()
-        .map(|offer| {
-            let id = offer.product_id.to_string();
-            let for_sale = offer.is_for_sale(view.now);
-            let chosen = for_sale && state.has("product_ids[]", &id);
-            view! {
-                <label class="choice offer-choice">
-                    <input
-                        type="checkbox"
-                        name="product_ids[]"
-                        value=id
-                        checked=chosen
-                        disabled=!for_sale
-                    />
-                    <span class="choice__text">
-                        {offer.name.clone()}
-                        {(!for_sale).then(|| view! { <span class="muted">" (not available)"</span> })}
-                    </span>
-                    <Price amount=offer.price/>
-                </label>
-            }
-        })
-        .collect_view();
-    let described_by = error.as_ref().map(|_| "buy-productIds-error");
-    view! {
-        <fieldset
-            class="fieldset"
-            id="buy-productIds"
-            tabindex="-1"
-            aria-describedby=described_by
-        >
-            <legend>"What would you like?"</legend>
-            <div class="offer-choices">{choices}</div>
-            {error.map(|error| field_error("buy-productIds-error".to_owned(), error))}
-        </fieldset>
-    }
-    .into_any()
+fn note(view: &SalesView, at: Timestamp) -> Option<impl IntoView + use<>> {
+    let held = format!(
+        "You pay safely on the next page. Your copy is held for {} minutes while you pay.",
+        view.hold_minutes
+    );
+    (!is_free(view, at)).then(|| {
+        view! {
+            <span class="muted small with-icon">
+                <Icon shape=Shape::Lock/>
+                <span>{held}</span>
+            </span>
+        }
+    })
+}
+
+/// Whether there will be nothing to pay, whatever is chosen.
+fn is_free(view: &SalesView, at: Timestamp) -> bool {
+    let costs_nothing = |page: &Page| {
+        let mut offers = page.offers.iter().filter(|offer| offer.is_active);
+        offers.all(|offer| offer.pricing.is_free(at) && !offer.pricing.pay_what_you_want)
+    };
+    let is_given = matches!(&view.code, Some(LinkedCode::Counts { total, .. }) if total.minor == 0);
+    is_given || costs_nothing(&view.page)
 }

@@ -1,16 +1,23 @@
 //! What is for sale, in the creator's words.
 
-use crate::parts::{Icon, Price, Shape, bytes};
-use domain::{offer::Offer, page::Page};
+use super::priced::price;
+use crate::parts::{Icon, Shape, bytes};
+use domain::{Timestamp, offer::Offer, page::Page};
 use leptos::prelude::*;
 
 /// One product tells its story; several are a list.
-pub fn view(page: &Page) -> impl IntoView + use<> {
+pub fn view(page: &Page, now: Timestamp) -> impl IntoView + use<> {
     let several = page.offers.len() > 1;
     let offers = page
         .offers
         .iter()
-        .map(|offer| if several { listed(offer) } else { alone(offer) })
+        .map(|offer| {
+            if several {
+                listed(page, offer, now)
+            } else {
+                alone(page, offer, now)
+            }
+        })
         .collect_view();
     view! {
         <div class="sale__story stack stack--loose">
@@ -19,22 +26,22 @@ pub fn view(page: &Page) -> impl IntoView + use<> {
     }
 }
 
-fn alone(offer: &Offer) -> AnyView {
+fn alone(page: &Page, offer: &Offer, now: Timestamp) -> AnyView {
     view! {
         {paragraphs(&offer.description)}
         <p class="cluster small">
-            {files(offer)} <span class="muted">"·"</span> <Price amount=offer.price/>
+            {files(offer)} <span class="muted">"·"</span> <span>{price(page, offer, now)}</span>
         </p>
     }
     .into_any()
 }
 
-fn listed(offer: &Offer) -> AnyView {
+fn listed(page: &Page, offer: &Offer, now: Timestamp) -> AnyView {
     view! {
         <article class="offer">
             <div class="offer__head">
                 <h3 class="offer__name">{offer.name.clone()}</h3>
-                <Price amount=offer.price/>
+                <span>{price(page, offer, now)}</span>
             </div>
             {paragraphs(&offer.description)}
             <p class="small">{files(offer)}</p>

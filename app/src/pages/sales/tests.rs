@@ -4,21 +4,26 @@ use domain::{
     id::{CreatorId, PageId, ProductId, ShortId},
     offer::Offer,
     page::{Closing, Customization},
+    price::{PriceChange, Pricing},
     registration::{Question, QuestionKind},
 };
 
 const EVIL: &str = "</title></textarea><script>alert(1)</script>\"'><img src=x>";
 const DAY: i64 = 86_400_000;
 
+fn euros(minor: i64) -> Money {
+    Money {
+        minor,
+        currency: Currency::parse("EUR").unwrap(),
+    }
+}
+
 fn offer(id: &str, name: &str) -> Offer {
     Offer {
         product_id: ProductId::trusted(id),
         name: name.to_owned(),
         description: format!("{name}\n\nTwo paragraphs."),
-        price: Money {
-            minor: 1_900,
-            currency: Currency::parse("EUR").unwrap(),
-        },
+        pricing: Pricing::fixed(euros(1_900)),
         is_active: true,
         expires_at: None,
         stock: None,
@@ -40,6 +45,8 @@ fn view(name: &str) -> SalesView {
             expires_at: Timestamp::from_millis(20 * DAY),
             closing: Closing::Honour,
             double_opt_in: true,
+            restock_refunds: false,
+            takes_payments: true,
             customization: Customization::default(),
             questions: vec![Question {
                 name: "size".to_owned(),
@@ -56,6 +63,8 @@ fn view(name: &str) -> SalesView {
         public_url: "https://pages.example/p/7k2m9x4q8vd".to_owned(),
         checkout: FormState::default(),
         register: FormState::default(),
+        code: None,
+        hold_minutes: 30,
     }
 }
 
@@ -188,4 +197,127 @@ fn several_products_are_chosen_and_one_is_given() {
 #[test]
 fn the_document_is_the_same_for_everybody() {
     assert_eq!(html(&view("Field notes")), html(&view("Field notes")));
+}
+
+/// The form as words: without tags, and without what is hidden.
+fn words(html: &str) -> String {
+    let form = html.split("id=\"buy\"").nth(1).unwrap();
+    let form = form.split("</form>").next().unwrap();
+    let mut words = String::new();
+    for part in form.split('<').skip(1) {
+        let (tag, text) = part.split_once('>').unwrap();
+        words.push_str(if tag.contains("hidden") { "|" } else { "" });
+        words.push_str(text);
+    }
+    words
+}
+
+#[test]
+fn each_kind_of_price_has_its_words() {
+    let mut view = view("Field notes");
+    view.page.offers[0].pricing.compare_at = Some(2_500);
+    assert!(words(&html(&view)).contains("instead of €25.00"));
+    assert!(html(&view).contains("Buy now") && html(&view).contains("held for 30 minutes"));
+
+    view.page.offers[0].pricing = Pricing::fixed(euros(0));
+    let free = html(&view);
+    assert!(
+        free.contains("Get it free") && !free.contains("held for"),
+        "{free}"
+    );
+
+    view.page.offers[0].pricing = Pricing {
+        pay_what_you_want: true,
+        suggested: Some(800),
+        ..Pricing::fixed(euros(500))
+    };
+    let named = html(&view);
+    assert!(named.contains(r#"name="amounts[one]""#) && named.contains(r#"value="8.00""#));
+    assert!(named.contains("At least €5.00.") && named.contains(r#"inputmode="decimal""#));
+    assert!(!named.contains("quantities["), "one copy is no choice");
+
+    view.page.offers[0].pricing.max_quantity = 3;
+    let several = html(&view);
+    assert!(several.contains(r#"name="quantities[one]""#) && several.contains(r#"max="3""#));
+}
+
+#[test]
+fn a_price_that_changes_is_there_for_each_time() {
+    let mut view = view("Field notes");
+    let change = |day: i64, price_in_cents| PriceChange {
+        at: Timestamp::from_millis(day * DAY),
+        price_in_cents,
+    };
+    view.page.offers[0].pricing.changes = vec![change(12, 1_000), change(17, 0), change(21, 9_900)];
+    let html = html(&view);
+    let words = words(&html);
+    assert!(
+        words.contains("€10.00"),
+        "the first change was before: {words}"
+    );
+    assert!(
+        words.contains("Until") && words.contains(", then free."),
+        "{words}"
+    );
+    assert!(
+        html.contains(r#"data-from="0" data-until="1468800000""#),
+        "{html}"
+    );
+    assert!(html.contains(r#"data-from="1468800000" hidden"#), "{html}");
+    assert!(html.contains("Get it free"), "the button changes with it");
+    assert!(
+        !html.contains("99.00"),
+        "what comes after the closing never comes"
+    );
+}
+
+#[test]
+fn a_refused_choice_is_told_where_it_was_made() {
+    let mut view = view("Field notes");
+    view.page.offers.push(offer("two", "Letters"));
+    for offer in &mut view.page.offers {
+        offer.pricing.pay_what_you_want = true;
+    }
+    view.checkout = FormState::refused(
+        [("amounts[one]", "19.00"), ("amounts[two]", "0.50")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned())),
+        Rejection::field("amounts", "Please choose at least €19.00."),
+    );
+    let html = html(&view);
+    assert!(html.contains(r##"href="#buy-amounts""##));
+    let input = html
+        .split("<input")
+        .find(|tag| tag.contains(r#"id="buy-amounts""#))
+        .unwrap();
+    assert!(
+        input.contains("amounts[two]") && input.contains(r#"value="0.50""#),
+        "{input}"
+    );
+    assert!(
+        input.contains(r#"aria-describedby="buy-amounts-error buy-amounts-hint""#),
+        "{input}"
+    );
+}
+
+#[test]
+fn a_code_is_folded_away_until_it_matters() {
+    let mut view = view("Field notes");
+    let folded = |html: &str| html.contains(r#"<details class="fold"><summary"#);
+    assert!(folded(&html(&view)));
+    view.checkout = FormState::default().with("discount_code", "spring");
+    view.code = Some(LinkedCode::Counts {
+        code: "SPRING".to_owned(),
+        total: euros(1_520),
+        instead_of: euros(1_900),
+    });
+    let linked = html(&view);
+    assert!(!folded(&linked) && linked.contains(r#"value="spring""#));
+    assert!(
+        linked.contains("Code SPRING: €15.20 instead of €19.00"),
+        "{linked}"
+    );
+    view.code = Some(LinkedCode::Refused(
+        "This discount code has run out.".to_owned(),
+    ));
+    assert!(html(&view).contains("This discount code has run out."));
 }
