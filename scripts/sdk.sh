@@ -29,7 +29,8 @@ scratch=$(mktemp -d)
 stop() {
   status=$?
   trap - EXIT
-  kill "$pid" 2>/dev/null && wait "$pid" || true
+  kill "$pid" 2>/dev/null || true
+  wait "$pid" || true
   if [ "$status" != 0 ]; then
     say "The end of the simulator's log:"
     tail -n 50 "$scratch/simulator.log"
