@@ -11,10 +11,12 @@
 
 pub mod account;
 pub mod api_keys;
+pub mod discounts;
 pub mod files;
 pub mod orders;
 pub mod overview;
 pub mod pages;
+pub mod payments;
 pub mod products;
 pub mod registrations;
 

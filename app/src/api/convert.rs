@@ -2,15 +2,21 @@
 
 use super::{
     Batch,
-    orders::{Order, OrderItem},
+    discounts::Code,
+    orders::{Dispute, Evidence, HistoryLine, Order, OrderDetail, OrderItem},
     pages::{PageStats, PageWithUrl},
+    payments::{Payouts, Unready},
 };
 use crate::error::ApiError;
 use backend::{
-    Backend, flows,
+    Backend,
+    db::refunds::RefundStatus,
+    flows,
     listing::{Listing, Paging},
 };
-use domain::page::Page;
+use domain::{
+    Money, Timestamp, discount::Discount, page::Page, payment::DisputeFact, time::SECOND,
+};
 
 /// The backend's default part size, from the cursor on.
 ///
@@ -43,7 +49,21 @@ pub(super) fn with_url(backend: &Backend, page: Page) -> PageWithUrl {
 
 /// An order without what the console does not show.
 pub(super) fn order(order: flows::orders::Order) -> Order {
+    let money = |minor| Money {
+        minor,
+        ..order.total
+    };
+    let item = |item: flows::orders::OrderItem| OrderItem {
+        product_id: item.product_id,
+        name: item.name,
+        price: item.price,
+        quantity: item.quantity,
+        discount: money(item.discount),
+    };
     Order {
+        discount: order.discount_total(),
+        fee: order.charge.as_ref().map(|charge| money(charge.fee)),
+        items: order.items.into_iter().map(item).collect(),
         id: order.id,
         page_id: order.page_id,
         short_id: order.short_id,
@@ -51,23 +71,95 @@ pub(super) fn order(order: flows::orders::Order) -> Order {
         status: order.status,
         total: order.total,
         amount_paid: order.amount_paid,
+        tax: order.tax,
+        tax_mode: order.tax_mode,
+        refunded: order.refunded,
+        discount_code: order.discount.map(|used| used.code),
+        awaits_payment: order.awaits_payment,
+        parked: order.parked,
+        receipt_number: order.receipt_number,
         payment_id: order.payment_id,
-        items: order
-            .items
-            .into_iter()
-            .map(|item| OrderItem {
-                product_id: item.product_id,
-                name: item.name,
-                price: item.price,
-                quantity: item.quantity,
-            })
-            .collect(),
         created_at: order.created_at,
         completed_at: order.completed_at,
         download_attempts: order.download_attempts,
         last_download_at: order.last_download_at,
         hold_expires_at: order.hold_expires_at,
         downloads_until: order.downloads_until,
+    }
+}
+
+/// Everything around an order.
+pub(super) fn dossier(
+    dossier: flows::orders::Dossier,
+    evidence: Option<backend::payments::Evidence>,
+) -> OrderDetail {
+    let money = |minor| Money {
+        minor,
+        ..dossier.order.total
+    };
+    let line = |line: flows::orders::HistoryLine| HistoryLine {
+        kind: line.kind,
+        detail: line.detail,
+        at: line.created_at,
+    };
+    let dispute = |fact: DisputeFact| Dispute {
+        amount: money(fact.amount),
+        state: fact.state,
+        reason: fact.reason,
+        due_by: fact
+            .due_by
+            .map(|seconds| Timestamp::from_millis(seconds * SECOND)),
+        is_submitted: fact.is_submitted,
+    };
+    let underway = dossier
+        .refunds
+        .iter()
+        .filter(|refund| refund.status == RefundStatus::Requested);
+    OrderDetail {
+        underway: money(underway.map(|refund| refund.amount).sum()),
+        history: dossier.history.into_iter().map(line).collect(),
+        disputes: dossier.facts.disputes.into_values().map(dispute).collect(),
+        evidence: evidence.map(|evidence| Evidence {
+            sold: evidence.product_description,
+            downloads: evidence.access_activity_log,
+            story: evidence.uncategorized_text,
+        }),
+        order: order(dossier.order),
+    }
+}
+
+/// A code with what it is about.
+pub(super) async fn code(b: &Backend, discount: Discount) -> Result<Code, ApiError> {
+    let creator = &discount.creator_id;
+    let page = match &discount.page_id {
+        Some(id) => known(flows::pages::get(b, creator, id).await)?,
+        None => None,
+    };
+    let product = match &discount.product_id {
+        Some(id) => known(flows::products::get(b, creator, id).await)?,
+        None => None,
+    };
+    Ok(Code {
+        url: page.as_ref().map(|page| {
+            format!(
+                "{}/p/{}?code={}",
+                b.public_url(),
+                page.short_id,
+                discount.code
+            )
+        }),
+        page_title: page.map(|page| page.title()),
+        product_name: product.map(|product| product.name),
+        discount,
+    })
+}
+
+/// What may have been deleted meanwhile.
+fn known<T>(found: backend::Result<T>) -> Result<Option<T>, ApiError> {
+    match found {
+        Ok(thing) => Ok(Some(thing)),
+        Err(error) if error.is(domain::Code::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -80,6 +172,23 @@ impl From<flows::pages::PageStats> for PageStats {
             completed: stats.completed,
             revenue: stats.revenue,
             downloads: stats.downloads,
+        }
+    }
+}
+
+impl From<flows::connect::Payouts> for Payouts {
+    fn from(payouts: flows::connect::Payouts) -> Self {
+        match payouts {
+            flows::connect::Payouts::NotNeeded => Self::NotNeeded,
+            flows::connect::Payouts::None => Self::Missing,
+            flows::connect::Payouts::Account(account) if account.state.is_ready() => Self::Ready {
+                payouts_enabled: account.state.payouts_enabled,
+            },
+            flows::connect::Payouts::Account(account) => Self::Unready(Unready {
+                details_submitted: account.state.details_submitted,
+                currently_due: account.state.currently_due,
+                disabled_reason: account.state.disabled_reason,
+            }),
         }
     }
 }

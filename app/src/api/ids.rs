@@ -3,7 +3,7 @@
 use crate::error::ApiError;
 use domain::{
     Rejection,
-    id::{ApiKeyId, FileId, OrderId, PageId, ProductId, RegistrationId},
+    id::{ApiKeyId, DiscountId, FileId, OrderId, PageId, ProductId, RegistrationId},
 };
 
 /// Defines one reader per kind of thing.
@@ -17,6 +17,7 @@ macro_rules! readers {
 
 readers! {
     api_key: ApiKeyId, "key";
+    discount: DiscountId, "discount code";
     file: FileId, "file";
     order: OrderId, "order";
     page: PageId, "page";

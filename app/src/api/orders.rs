@@ -6,6 +6,8 @@ use domain::{
     Money, Timestamp,
     id::{OrderId, PageId, ProductId, ShortId},
     order::OrderStatus,
+    payment::DisputeState,
+    seller::TaxMode,
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 use serde::{Deserialize, Serialize};
@@ -21,6 +23,8 @@ pub struct OrderItem {
     pub price: Money,
     /// How many copies.
     pub quantity: i64,
+    /// What a discount code took off all of them together.
+    pub discount: Money,
 }
 
 /// An order.
@@ -36,10 +40,28 @@ pub struct Order {
     pub email: String,
     /// Where it stands.
     pub status: OrderStatus,
-    /// What it costs.
+    /// What it costs, after the discount and before tax that is added.
     pub total: Money,
-    /// What came in.
+    /// What came in, tax included.
     pub amount_paid: Money,
+    /// What of that is tax.
+    pub tax: Money,
+    /// How tax is part of the price.
+    pub tax_mode: TaxMode,
+    /// What of it went back.
+    pub refunded: Money,
+    /// What the discount code took off.
+    pub discount: Money,
+    /// The discount code.
+    pub discount_code: Option<String>,
+    /// What the platform keeps, where the creator sells through an account of their own.
+    pub fee: Option<Money>,
+    /// Whether the payment was made but takes days to arrive.
+    pub awaits_payment: bool,
+    /// Why a person has to look at it.
+    pub parked: Option<String>,
+    /// The number of its receipt.
+    pub receipt_number: Option<i64>,
     /// The payment at Stripe.
     pub payment_id: Option<String>,
     /// What was ordered.
@@ -71,11 +93,97 @@ pub async fn list_orders(
     Ok(super::batch(&shared, listing, super::convert::order))
 }
 
-/// One order.
+/// A line of an order's history.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HistoryLine {
+    /// What happened.
+    pub kind: String,
+    /// More about it.
+    pub detail: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A dispute about the payment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dispute {
+    /// How much the bank asks for.
+    pub amount: Money,
+    /// How far it is.
+    pub state: DisputeState,
+    /// The bank's reason, like `product_not_received`.
+    pub reason: String,
+    /// Until when evidence can be handed in.
+    pub due_by: Option<Timestamp>,
+    /// Whether evidence was handed in.
+    pub is_submitted: bool,
+}
+
+/// What an order itself proves against a dispute.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// What was sold, file by file.
+    pub sold: String,
+    /// Every download.
+    pub downloads: String,
+    /// The payment, and what happened since.
+    pub story: String,
+}
+
+/// One order and everything around it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OrderDetail {
+    /// The order.
+    pub order: Order,
+    /// What happened, the oldest first.
+    pub history: Vec<HistoryLine>,
+    /// What was asked to go back and is not confirmed yet.
+    pub underway: Money,
+    /// Disputes about the payment.
+    pub disputes: Vec<Dispute>,
+    /// What would be handed in, while a dispute waits for it.
+    pub evidence: Option<Evidence>,
+}
+
+/// One order and everything around it.
 #[server(prefix = "/api", endpoint = "console/order", input = Json)]
-pub async fn get_order(id: String) -> Result<Order, ApiError> {
+pub async fn get_order(id: String) -> Result<OrderDetail, ApiError> {
+    use backend::flows;
     let (shared, session) = super::signed_in()?;
     let id = super::ids::order(&id)?;
-    let order = backend::flows::orders::get(&shared, &session.creator.id, &id).await?;
-    Ok(super::convert::order(order))
+    let dossier = flows::orders::dossier(&shared, &session.creator.id, &id).await?;
+    let waiting = dossier
+        .facts
+        .disputes
+        .values()
+        .any(|dispute| dispute.state == DisputeState::Open && !dispute.is_submitted);
+    let evidence = if waiting {
+        Some(flows::dispute::evidence(&shared, &dossier.order).await?)
+    } else {
+        None
+    };
+    Ok(super::convert::dossier(dossier, evidence))
+}
+
+/// Gives money back: `amount` minor units, or all that is left. `already` is how much had been given
+/// back when the creator decided, so that a double click gives nothing back twice.
+#[server(prefix = "/api", endpoint = "console/refund_order", input = Json)]
+pub async fn refund_order(id: String, amount: Option<i64>, already: i64) -> Result<(), ApiError> {
+    let (shared, session) = super::signed_in()?;
+    let id = super::ids::order(&id)?;
+    let wish = backend::flows::refund::Wish {
+        amount,
+        already: Some(already),
+    };
+    backend::flows::refund::request(&shared, &session.creator.id, &id, wish).await?;
+    Ok(())
+}
+
+/// Hands in evidence against a dispute, once and for good.
+#[server(prefix = "/api", endpoint = "console/submit_evidence", input = Json)]
+pub async fn submit_evidence(id: String, text: String) -> Result<(), ApiError> {
+    let (shared, session) = super::signed_in()?;
+    let id = super::ids::order(&id)?;
+    let creator = &session.creator.id;
+    Ok(backend::flows::dispute::submit(&shared, creator, &id, Some(&text)).await?)
 }

@@ -1,6 +1,6 @@
 //! The first screen: what is open, what comes next, and what to do first.
 
-use super::{orders::Order, pages::PageWithUrl};
+use super::{orders::Order, pages::PageWithUrl, payments::Payouts};
 use crate::error::ApiError;
 use domain::Timestamp;
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -21,6 +21,8 @@ pub struct Overview {
     pub pages: Vec<PageWithUrl>,
     /// The newest orders.
     pub orders: Vec<Order>,
+    /// Where the creator stands on the way to being paid.
+    pub payouts: Payouts,
 }
 
 /// The creator's affairs at one glance.
@@ -44,8 +46,10 @@ pub async fn get_overview() -> Result<Overview, ApiError> {
         let files = flows::files::list(&shared, creator, &product.id).await?;
         has_file |= files.iter().any(|file| file.uploaded_at.is_some());
     }
+    let payouts = flows::connect::payouts(&shared, creator).await?;
     Ok(Overview {
         now: shared.now(),
+        payouts: payouts.into(),
         name: session.creator.name,
         product_id: products.items.first().map(|newest| newest.id.to_string()),
         has_file,

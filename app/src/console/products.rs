@@ -5,6 +5,8 @@ mod edit;
 mod files;
 mod form;
 mod list;
+mod price_changes;
+mod pricing;
 
 pub use detail::Detail;
 pub use edit::New;

@@ -1,5 +1,6 @@
 //! States as short words.
 
+use crate::api::orders::Order;
 use domain::{
     Timestamp,
     order::OrderStatus,
@@ -36,10 +37,13 @@ const fn phase_words(phase: Phase) -> &'static str {
     }
 }
 
-/// An order's status.
-pub fn order_status(status: OrderStatus) -> AnyView {
-    match status {
+/// Where an order stands, or that somebody has to look at it.
+pub fn order_status(order: &Order) -> AnyView {
+    match order.status {
+        _ if order.parked.is_some() => badge("danger", "Needs attention"),
+        OrderStatus::Processing if order.awaits_payment => badge("prelaunch", "Payment on its way"),
         OrderStatus::Processing => badge("prelaunch", "Waiting for payment"),
+        OrderStatus::Completed if order.total.minor == 0 => badge("ok", "Free"),
         OrderStatus::Completed => badge("ok", "Paid"),
         OrderStatus::Failed => badge("danger", "Payment failed"),
         OrderStatus::Expired => badge("expired", "Not finished"),

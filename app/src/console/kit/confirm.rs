@@ -1,12 +1,14 @@
 //! A question before something that cannot be undone.
 
-use super::{ready::is_ready, toast::use_toasts};
+use super::{
+    dialog::{Dialog, DialogState},
+    ready::is_ready,
+    toast::use_toasts,
+};
 use crate::error::ApiError;
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
 /// A button that asks, and then acts.
-///
-/// The dialog is the browser's own: it holds the focus, closes on Escape, and gives the focus back.
 #[component]
 pub fn ConfirmButton<F, Fut>(
     /// What the button says.
@@ -35,27 +37,15 @@ where
     F: Fn() -> Fut + Clone + Send + Sync + 'static,
     Fut: Future<Output = Result<(), ApiError>> + 'static,
 {
-    let dialog = NodeRef::<html::Dialog>::new();
+    let dialog = DialogState::new();
     let (ready, toasts, pending) = (is_ready(), use_toasts(), RwSignal::new(false));
-    let open = RwSignal::new(false);
-    Effect::new(move |_| {
-        if let (true, Some(dialog)) = (open.get(), dialog.get()) {
-            // It fails only when it is open already.
-            let _ = dialog.show_modal();
-        }
-    });
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
     let agree = move |_| {
         let acting = act();
         pending.set(true);
         spawn_local(async move {
             let result = acting.await;
             pending.try_set(false);
-            close();
+            dialog.close();
             match result {
                 Ok(()) => {
                     done.try_run(());
@@ -71,37 +61,27 @@ where
             class="button button--quiet-danger"
             class:button--small=small
             disabled=move || !ready.get()
-            on:click=move |_| open.set(true)
+            on:click=move |_| dialog.show()
         >
             {label}
             <span class="visually-hidden">{hidden}</span>
         </button>
-        <Show when=move || open.get()>
-            <dialog
-                class="dialog"
-                node_ref=dialog
-                aria-label=question.clone()
-                on:close=move |_| {
-                    open.try_set(false);
-                }
-            >
-                <h2 class="dialog__title">{question.clone()}</h2>
-                <p>{consequence.clone()}</p>
-                <div class="dialog__actions">
-                    <button type="button" class="button" autofocus on:click=move |_| close()>
-                        "Keep it"
-                    </button>
-                    <button
-                        type="button"
-                        class="button button--danger"
-                        disabled=move || pending.get()
-                        aria-busy=move || pending.get().to_string()
-                        on:click=agree.clone()
-                    >
-                        {yes}
-                    </button>
-                </div>
-            </dialog>
-        </Show>
+        <Dialog state=dialog title=question>
+            <p>{consequence.clone()}</p>
+            <div class="dialog__actions">
+                <button type="button" class="button" autofocus on:click=move |_| dialog.close()>
+                    "Keep it"
+                </button>
+                <button
+                    type="button"
+                    class="button button--danger"
+                    disabled=move || pending.get()
+                    aria-busy=move || pending.get().to_string()
+                    on:click=agree.clone()
+                >
+                    {yes}
+                </button>
+            </div>
+        </Dialog>
     }
 }

@@ -106,6 +106,9 @@ pub fn Form<F>(
     /// More buttons beside the first.
     #[prop(optional)]
     actions: Option<AnyView>,
+    /// Whether it takes something away.
+    #[prop(optional)]
+    danger: bool,
 ) -> impl IntoView
 where
     F: Fn() + 'static,
@@ -124,7 +127,9 @@ where
             <div class="cluster">
                 <button
                     type="submit"
-                    class="button button--primary"
+                    class="button"
+                    class:button--primary=!danger
+                    class:button--danger=danger
                     disabled=move || !ready.get() || state.is_pending()
                     aria-busy=move || state.is_pending().to_string()
                 >

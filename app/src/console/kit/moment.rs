@@ -56,6 +56,11 @@ impl Moment {
     }
 }
 
+/// The visitor's zone, as hints name it. From effects only.
+pub fn zone_words() -> String {
+    browser::zone().map_or_else(String::new, |zone| format!("Your time zone: {zone}."))
+}
+
 /// The field of a [`Moment`]. It names the visitor's zone.
 #[component]
 pub fn MomentField(
@@ -76,28 +81,47 @@ pub fn MomentField(
 ) -> impl IntoView {
     let error = form.error(name);
     let zone = RwSignal::new(String::new());
-    Effect::new(move |_| {
-        moment.show();
-        zone.set(
-            browser::zone().map_or_else(String::new, |zone| format!("Your time zone: {zone}.")),
-        );
-    });
+    Effect::new(move |_| zone.set(zone_words()));
     let hint = Signal::derive(move || format!("{hint} {}", zone.get()).trim().to_owned());
+    let invalid = Signal::derive(move || error.get().is_some());
     view! {
         <Field name label optional hint=Some(hint) error>
-            <input
-                class="input"
-                type="datetime-local"
-                id=id(name)
-                name=name
-                node_ref=moment.input
-                required=!optional
-                aria-invalid=move || error.get().is_some().to_string()
-                aria-describedby=described_by(name)
-                on:input:target=move |event| {
-                    moment.value.set(browser::from_input(&event.target().value()));
-                }
-            />
+            <MomentInput moment id=id(name) name required=!optional invalid described_by=described_by(name) />
         </Field>
+    }
+}
+
+/// The control of a [`Moment`], for where there is no field around it.
+#[component]
+pub fn MomentInput(
+    /// What is typed.
+    moment: Moment,
+    /// Its id.
+    id: String,
+    /// Its name.
+    name: &'static str,
+    /// Whether it must be filled in.
+    required: bool,
+    /// Whether something is wrong with it.
+    invalid: Signal<bool>,
+    /// The ids of what describes it.
+    #[prop(optional)]
+    described_by: String,
+) -> impl IntoView {
+    Effect::new(move |_| moment.show());
+    view! {
+        <input
+            class="input"
+            type="datetime-local"
+            id=id
+            name=name
+            node_ref=moment.input
+            required=required
+            aria-invalid=move || invalid.get().to_string()
+            aria-describedby=described_by
+            on:input:target=move |event| {
+                moment.value.set(browser::from_input(&event.target().value()));
+            }
+        />
     }
 }

@@ -1,10 +1,11 @@
 //! One order: what, how much, and when.
 
+use super::{dispute::Disputes, history::TimeLine, money::MoneyBlock, refund::RefundButton};
 use crate::{
-    api::orders::{Order, get_order},
+    api::orders::{Order, OrderDetail, get_order},
     console::kit::{badge::order_status, load::load_screen, screen::Screen, when::When},
 };
-use domain::{Timestamp, order::OrderStatus};
+use domain::order::OrderStatus;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -14,49 +15,106 @@ pub fn Detail() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
     let data = Resource::new(move || id.get(), get_order);
-    load_screen(data, show)
+    let changed = Callback::new(move |()| data.refetch());
+    load_screen(data, move |detail| show(detail, changed))
 }
 
-fn show(order: Order) -> impl IntoView {
+fn show(detail: OrderDetail, changed: Callback<()>) -> impl IntoView {
+    let order = detail.order.clone();
     let title = format!("Order of {}", order.email);
+    let actions = {
+        let detail = detail.clone();
+        move || view! { <RefundButton detail=detail.clone() changed /> }
+    };
     view! {
-        <Screen title above=("/console/orders", "Orders")>
-            <section class="card" aria-label="The order">
-                <dl class="facts">
-                    <dt>"State"</dt>
-                    <dd>{order_status(order.status)}</dd>
-                    <dt>"Customer"</dt>
-                    <dd>
-                        <a href=format!("mailto:{}", order.email) rel="external">
-                            {order.email.clone()}
-                        </a>
-                    </dd>
-                    <dt>"Page"</dt>
-                    <dd>
-                        <a class="mono" href=format!("/console/pages/{}", order.page_id)>
-                            {order.short_id.to_string()}
-                        </a>
-                    </dd>
-                    <dt>"Paid"</dt>
-                    <dd>{order.amount_paid.to_string()} " of " {order.total.to_string()}</dd>
-                    <dt>"Downloads"</dt>
-                    <dd>{order.download_attempts}</dd>
-                    <dt>"Order number"</dt>
-                    <dd class="mono">{order.id.to_string()}</dd>
-                    {order
-                        .payment_id
-                        .clone()
-                        .map(|payment| {
-                            view! {
-                                <dt>"Payment"</dt>
-                                <dd class="mono">{payment}</dd>
-                            }
-                        })}
-                </dl>
-            </section>
+        <Screen title above=("/console/orders", "Orders") actions=actions>
+            <Parked order=order.clone() />
+            <Disputes detail=detail.clone() changed />
+            <div class="columns columns--top">
+                <Facts order=order.clone() />
+                <MoneyBlock order=order.clone() underway=detail.underway />
+            </div>
             <Items order=order.clone() />
-            <TimeLine order />
+            <TimeLine order history=detail.history />
         </Screen>
+    }
+}
+
+/// Why the order waits for a decision, and which.
+#[component]
+fn Parked(order: Order) -> impl IntoView {
+    order.parked.map(|reason| {
+        let why = match reason.as_str() {
+            "amount_mismatch" => format!(
+                "{} came in, but the order costs {}. The buyer has no files yet, and the copies are still held.",
+                order.amount_paid, order.total
+            ),
+            _ => "Something about this payment is not as it should be.".to_owned(),
+        };
+        view! {
+            <section class="notice notice--danger" aria-labelledby="parked">
+                <h2 class="notice__title" id="parked">
+                    "This order needs you"
+                </h2>
+                <p>{why}</p>
+                <p>
+                    "Refund it to send the money back and put the copies on the shelf again, and ask the buyer to order once more: "
+                    <a href=format!("mailto:{}", order.email) rel="external">
+                        {order.email.clone()}
+                    </a> "."
+                </p>
+            </section>
+        }
+    })
+}
+
+#[component]
+fn Facts(order: Order) -> impl IntoView {
+    let state = order_status(&order);
+    let held = (order.status == OrderStatus::Processing && !order.awaits_payment)
+        .then_some(order.hold_expires_at);
+    let moment = |words: &'static str, at| {
+        view! {
+            <dt>{words}</dt>
+            <dd>
+                <When at />
+            </dd>
+        }
+    };
+    let mono = |words: &'static str, text: String| {
+        view! {
+            <dt>{words}</dt>
+            <dd class="mono">{text}</dd>
+        }
+    };
+    view! {
+        <section class="card" aria-labelledby="order">
+            <h2 class="card__title" id="order">
+                "The order"
+            </h2>
+            <dl class="facts">
+                <dt>"State"</dt>
+                <dd>{state}</dd>
+                <dt>"Customer"</dt>
+                <dd>
+                    <a href=format!("mailto:{}", order.email) rel="external">
+                        {order.email.clone()}
+                    </a>
+                </dd>
+                <dt>"Page"</dt>
+                <dd>
+                    <a class="mono" href=format!("/console/pages/{}", order.page_id)>
+                        {order.short_id.to_string()}
+                    </a>
+                </dd>
+                {held.map(|at| moment("Copies held until", at))} <dt>"Downloads"</dt>
+                <dd>{order.download_attempts}</dd>
+                {order.downloads_until.map(|at| moment("Downloads end", at))}
+                {order.receipt_number.map(|number| mono("Receipt", number.to_string()))}
+                {mono("Order number", order.id.to_string())}
+                {order.payment_id.map(|payment| mono("Payment", payment))}
+            </dl>
+        </section>
     }
 }
 
@@ -74,9 +132,23 @@ fn Items(order: Order) -> impl IntoView {
                 <td class="table__number" data-label="Price">
                     {item.price.to_string()}
                 </td>
+                <td class="table__number" data-label="Discount">
+                    {if item.discount.minor > 0 {
+                        format!("−{}", item.discount)
+                    } else {
+                        "None".to_owned()
+                    }}
+                </td>
             </tr>
         }
     });
+    let column = |words: &'static str| {
+        view! {
+            <th scope="col" class="table__number">
+                {words}
+            </th>
+        }
+    };
     view! {
         <section class="stack" aria-labelledby="items">
             <h2 id="items">"What was ordered"</h2>
@@ -85,50 +157,12 @@ fn Items(order: Order) -> impl IntoView {
                     <thead>
                         <tr>
                             <th scope="col">"Product"</th>
-                            <th scope="col" class="table__number">
-                                "Copies"
-                            </th>
-                            <th scope="col" class="table__number">
-                                "Price"
-                            </th>
+                            {["Copies", "Price", "Discount"].map(column).into_iter().collect_view()}
                         </tr>
                     </thead>
                     <tbody>{rows.collect_view()}</tbody>
                 </table>
             </div>
-        </section>
-    }
-}
-
-/// What is known about when things happened, in order.
-fn moments(order: &Order) -> Vec<(Timestamp, &'static str)> {
-    let mut moments = vec![(order.created_at, "Checkout begun")];
-    moments.extend(order.completed_at.map(|at| (at, "Paid")));
-    moments.extend(order.last_download_at.map(|at| (at, "Last download")));
-    moments.extend(order.downloads_until.map(|at| (at, "Downloads end")));
-    if order.status == OrderStatus::Processing {
-        moments.push((order.hold_expires_at, "Copies are held until then"));
-    }
-    moments.sort_by_key(|(at, _)| *at);
-    moments
-}
-
-#[component]
-fn TimeLine(order: Order) -> impl IntoView {
-    let moments = moments(&order).into_iter().map(|(at, words)| {
-        view! {
-            <li class="time-line__moment">
-                <strong>{words}</strong>
-                <span class="muted small">
-                    <When at />
-                </span>
-            </li>
-        }
-    });
-    view! {
-        <section class="stack" aria-labelledby="time-line">
-            <h2 id="time-line">"What happened when"</h2>
-            <ol class="time-line">{moments.collect_view()}</ol>
         </section>
     }
 }

@@ -32,12 +32,18 @@ pub fn OrderTable(
                     <For each=each key=|order| order.id.clone() let:order>
                         <tr>
                             <th scope="row">
-                                <a href=format!("/console/orders/{}", order.id)>{order.email}</a>
+                                <a href=format!("/console/orders/{}", order.id)>{order.email.clone()}</a>
                                 <span class="table__note">{names(&order.items)}</span>
                             </th>
-                            <td data-label="State">{order_status(order.status)}</td>
+                            <td data-label="State">{order_status(&order)}</td>
                             <td class="table__number" data-label="Total">
                                 {order.total.to_string()}
+                                {(order.refunded.minor > 0)
+                                    .then(|| {
+                                        view! {
+                                            <span class="table__note">{format!("{} back", order.refunded)}</span>
+                                        }
+                                    })}
                             </td>
                             <td data-label="Page">
                                 <a class="mono" href=format!("/console/pages/{}", order.page_id)>

@@ -1,15 +1,16 @@
 //! What a product is: the form for new and existing ones.
 
+use super::pricing::{PricingFields, PricingForm};
 use crate::{
     console::kit::{
-        field::{AreaField, SelectField, Switch, TextField},
+        field::{AreaField, Switch, TextField},
         form::{FormState, merged},
         moment::{Moment, MomentField},
     },
     error::ApiError,
 };
 use domain::{
-    Currency, Money, Timestamp,
+    Timestamp,
     product::{Product, ProductDraft},
     rejection::Checks,
 };
@@ -20,8 +21,7 @@ use leptos::prelude::*;
 pub(super) struct ProductForm {
     name: RwSignal<String>,
     description: RwSignal<String>,
-    price: RwSignal<String>,
-    currency: RwSignal<String>,
+    pricing: PricingForm,
     expires_at: Moment,
     is_active: RwSignal<bool>,
     download_limit: RwSignal<String>,
@@ -31,20 +31,22 @@ pub(super) struct ProductForm {
 impl ProductForm {
     /// An empty form with the defaults.
     pub(super) fn empty() -> Self {
-        Self::of(&ProductDraft::new(), String::new())
+        Self::of(&ProductDraft::new(), PricingForm::empty())
     }
 
     /// What a product is now.
     pub(super) fn existing(product: &Product) -> Self {
-        Self::of(&ProductDraft::of(product), product.price.decimal())
+        Self::of(
+            &ProductDraft::of(product),
+            PricingForm::of(&product.pricing),
+        )
     }
 
-    fn of(draft: &ProductDraft, price: String) -> Self {
+    fn of(draft: &ProductDraft, pricing: PricingForm) -> Self {
         Self {
             name: RwSignal::new(draft.name.clone()),
             description: RwSignal::new(draft.description.clone()),
-            price: RwSignal::new(price),
-            currency: RwSignal::new(draft.currency.clone()),
+            pricing,
             expires_at: Moment::of(draft.expires_at),
             is_active: RwSignal::new(draft.is_active),
             download_limit: RwSignal::new(draft.download_limit.to_string()),
@@ -58,24 +60,20 @@ impl ProductForm {
     /// Every field that cannot be right. What only the server knows (its clock), it checks itself.
     pub(super) fn read(self) -> Result<ProductDraft, ApiError> {
         let mut checks = Checks::default();
-        let code = self.currency.get_untracked();
-        let price = Currency::parse(&code)
-            .map(|currency| Money::parse_decimal(&self.price.get_untracked(), currency))
-            .and_then(|price| checks.field("priceInCents", price));
         let expires_at = checks.field("expiresAt", self.expires_at.read());
         let download_limit = checks.field("downloadLimit", whole(self.download_limit));
         let download_window_days =
             checks.field("downloadWindowDays", whole(self.download_window_days));
-        let draft = ProductDraft {
+        let mut draft = ProductDraft {
             name: self.name.get_untracked(),
             description: self.description.get_untracked(),
-            price_in_cents: price.unwrap_or_default(),
-            currency: code,
             expires_at: expires_at.flatten(),
             is_active: self.is_active.get_untracked(),
             download_limit: download_limit.unwrap_or_default(),
             download_window_days: download_window_days.unwrap_or_default(),
+            ..ProductDraft::default()
         };
+        self.pricing.read(&mut draft, &mut checks);
         // At the beginning of time no expiry is in the past.
         let unreadable = checks.finish().err();
         match merged(unreadable, draft.check(Timestamp::default(), None).err()) {
@@ -85,7 +83,8 @@ impl ProductForm {
     }
 }
 
-fn whole(text: RwSignal<String>) -> Result<i64, String> {
+/// A whole number.
+pub(super) fn whole(text: RwSignal<String>) -> Result<i64, String> {
     text.with_untracked(|text| text.trim().parse())
         .map_err(|_| "Please enter a whole number.".to_owned())
 }
@@ -93,9 +92,6 @@ fn whole(text: RwSignal<String>) -> Result<i64, String> {
 /// The fields.
 #[component]
 pub(super) fn ProductFields(form: ProductForm, state: FormState) -> impl IntoView {
-    let currencies = Currency::all()
-        .map(|currency| (currency.code().to_owned(), currency.code().to_owned()))
-        .collect();
     view! {
         <TextField form=state name="name" label="Name" value=form.name />
         <AreaField
@@ -105,23 +101,7 @@ pub(super) fn ProductFields(form: ProductForm, state: FormState) -> impl IntoVie
             value=form.description
             hint="What buyers get, in your words. Visitors read it on the page."
         />
-        <div class="form-row">
-            <TextField
-                form=state
-                name="priceInCents"
-                label="Price"
-                value=form.price
-                keyboard="decimal"
-                placeholder="12.50"
-            />
-            <SelectField
-                form=state
-                name="currency"
-                label="Currency"
-                value=form.currency
-                choices=currencies
-            />
-        </div>
+        <PricingFields form=form.pricing state />
         <MomentField
             form=state
             name="expiresAt"

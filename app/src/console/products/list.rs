@@ -11,6 +11,7 @@ use crate::{
         confirm::ConfirmButton,
         load::load,
         paged::{LoadMore, Rows},
+        price::PriceNow,
         screen::Screen,
         toast::use_toasts,
         when::When,
@@ -48,9 +49,7 @@ fn show(first: Batch<Product>) -> impl IntoView {
                     <thead>
                         <tr>
                             <th scope="col">"Product"</th>
-                            <th scope="col" class="table__number">
-                                "Price"
-                            </th>
+                            <th scope="col">"Price"</th>
                             <th scope="col">"State"</th>
                             <th scope="col">"For sale until"</th>
                             <th scope="col">
@@ -85,8 +84,10 @@ fn Row(product: Product, rows: Rows<Product>, now: Signal<Timestamp>) -> impl In
             <th scope="row">
                 <a href=address>{product.name.clone()}</a>
             </th>
-            <td class="table__number" data-label="Price">
-                {product.price.to_string()}
+            <td data-label="Price">
+                <div>
+                    <PriceNow pricing=product.pricing.clone() now />
+                </div>
             </td>
             <td data-label="State">{state(&product, now)}</td>
             <td data-label="For sale until">

@@ -1,0 +1,73 @@
+//! Dialogs: the browser's own, which hold the focus, close on Escape, and give the focus back.
+
+use leptos::{html, prelude::*};
+
+/// Whether a dialog is open.
+#[derive(Clone, Copy, Debug)]
+pub struct DialogState {
+    open: RwSignal<bool>,
+    node: NodeRef<html::Dialog>,
+}
+
+impl DialogState {
+    /// A dialog that is closed.
+    pub fn new() -> Self {
+        Self {
+            open: RwSignal::new(false),
+            node: NodeRef::new(),
+        }
+    }
+
+    /// Opens it.
+    pub fn show(self) {
+        self.open.set(true);
+    }
+
+    /// Closes it; the focus goes back to where it was.
+    pub fn close(self) {
+        if let Some(node) = self.node.try_get_untracked().flatten() {
+            node.close();
+        }
+    }
+}
+
+impl Default for DialogState {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A dialog with a heading.
+#[component]
+pub fn Dialog(
+    /// Whether it is open.
+    state: DialogState,
+    /// Its heading.
+    #[prop(into)]
+    title: String,
+    /// What it holds, made anew each time it opens.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let (children, title) = (StoredValue::new(children), StoredValue::new(title));
+    Effect::new(move |_| {
+        if let (true, Some(node)) = (state.open.get(), state.node.get()) {
+            // It fails only when it is open already.
+            let _ = node.show_modal();
+        }
+    });
+    view! {
+        <Show when=move || state.open.get()>
+            <dialog
+                class="dialog"
+                node_ref=state.node
+                aria-label=title.get_value()
+                on:close=move |_| {
+                    state.open.try_set(false);
+                }
+            >
+                <h2 class="dialog__title">{title.get_value()}</h2>
+                {children.with_value(|children| children())}
+            </dialog>
+        </Show>
+    }
+}

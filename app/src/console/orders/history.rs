@@ -1,0 +1,154 @@
+//! What happened to an order, as a time line.
+
+use crate::{
+    api::orders::{HistoryLine, Order},
+    console::kit::when::When,
+};
+use domain::{Currency, Money, Timestamp};
+use leptos::prelude::*;
+
+/// What happened when, the oldest first.
+#[component]
+pub(super) fn TimeLine(
+    /// The order.
+    order: Order,
+    /// What was written down about it.
+    history: Vec<HistoryLine>,
+) -> impl IntoView {
+    let moments = moments(&order, history).into_iter().map(|moment| {
+        view! {
+            <li class="time-line__moment">
+                <strong>{moment.words}</strong>
+                {moment.note.map(|note| view! { <span class="small">{note}</span> })}
+                <span class="muted small">
+                    <When at=moment.at />
+                </span>
+            </li>
+        }
+    });
+    view! {
+        <section class="stack" aria-labelledby="time-line">
+            <h2 id="time-line">"What happened when"</h2>
+            <ol class="time-line">{moments.collect_view()}</ol>
+        </section>
+    }
+}
+
+#[derive(Debug, PartialEq)]
+struct Moment {
+    at: Timestamp,
+    words: String,
+    note: Option<String>,
+}
+
+fn moments(order: &Order, history: Vec<HistoryLine>) -> Vec<Moment> {
+    let moment = |at, words: &str| Moment {
+        at,
+        words: words.to_owned(),
+        note: None,
+    };
+    let mut moments = vec![moment(order.created_at, "Checkout begun")];
+    moments.extend(history.iter().map(|line| {
+        let (words, note) = words(line, order.total.currency);
+        Moment {
+            at: line.at,
+            words,
+            note,
+        }
+    }));
+    let last_download = order.last_download_at;
+    moments.extend(last_download.map(|at| moment(at, "Last download")));
+    moments.sort_by_key(|moment| moment.at);
+    moments
+}
+
+/// A line of the history in words, and a note if there is more to say.
+fn words(line: &HistoryLine, currency: Currency) -> (String, Option<String>) {
+    let money = |detail: &str| detail.parse().map(|minor| Money { minor, currency }).ok();
+    let plain = |words: &str| (words.to_owned(), None);
+    let noted = |words: &str, note: &str| (words.to_owned(), Some(note.to_owned()));
+    match line.kind.as_str() {
+        "completed" if line.detail == "free" => plain("Ordered for free"),
+        "completed" => plain("Paid"),
+        "failed" => plain("The payment failed"),
+        "expired" => noted("Not finished in time", "The copies went back on the shelf."),
+        "awaits_payment" => noted(
+            "Payment on its way",
+            "The buyer’s bank takes a few days. The copies stay held.",
+        ),
+        "no_payment_page" => noted(
+            "No payment page",
+            "The payment service did not answer; the buyer was told to try again.",
+        ),
+        "amount_mismatch" => {
+            let came = line.detail.split_whitespace().collect::<Vec<_>>();
+            let came = match came.as_slice() {
+                [minor, code] => Currency::parse(code).zip(minor.parse().ok()),
+                _ => None,
+            };
+            let note =
+                came.map(|(currency, minor)| format!("{} came in.", Money { minor, currency }));
+            ("Another amount came in than was asked for".to_owned(), note)
+        }
+        "late_payment" => noted(
+            "Paid too late",
+            "The checkout had ended, so the money goes back by itself.",
+        ),
+        "refund_requested" => match money(&line.detail) {
+            Some(amount) => (format!("You asked to refund {amount}"), None),
+            None => plain("You asked for a refund"),
+        },
+        "refunded_amount" => match money(&line.detail) {
+            Some(amount) if amount.minor > 0 => (format!("{amount} refunded in all"), None),
+            _ => noted("The refund came back", "The buyer’s bank did not take it."),
+        },
+        "refund_refused" => (
+            "The refund was refused".to_owned(),
+            Some(line.detail.clone()),
+        ),
+        "partially_refunded" => plain("Partly refunded"),
+        "refunded" => noted("Refunded in full", "The buyer cannot download any more."),
+        "restocked" => plain("The copies went back on the shelf"),
+        "disputed" => noted(
+            "Disputed",
+            "The buyer’s bank asks for the money back. Downloads are closed meanwhile.",
+        ),
+        "evidence_submitted" => plain("Evidence sent to the bank"),
+        "lost" => noted("Dispute lost", "The bank gave the money back to the buyer."),
+        other => (other.replace('_', " "), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(kind: &str, detail: &str) -> String {
+        let line = HistoryLine {
+            kind: kind.into(),
+            detail: detail.into(),
+            at: Timestamp::default(),
+        };
+        let (words, note) = words(&line, Currency::parse("EUR").unwrap());
+        [words]
+            .into_iter()
+            .chain(note)
+            .collect::<Vec<_>>()
+            .join(" | ")
+    }
+
+    #[test]
+    fn says_amounts_in_the_currency_they_came_in() {
+        assert_eq!(said("refund_requested", "400"), "You asked to refund €4.00");
+        assert_eq!(said("refunded_amount", "900"), "€9.00 refunded in all");
+        assert_eq!(
+            said("amount_mismatch", "1250 jpy"),
+            "Another amount came in than was asked for | ¥1250 came in."
+        );
+    }
+
+    #[test]
+    fn what_it_does_not_know_it_says_as_it_is() {
+        assert_eq!(said("something_new", ""), "something new");
+    }
+}
