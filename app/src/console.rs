@@ -8,12 +8,14 @@
 //! | [`overview`] | the first screen |
 //! | [`products`], [`uploads`] | what is sold |
 //! | [`pages`] | where it is sold |
+//! | [`discounts`] | codes that make it cheaper |
 //! | [`orders`], [`registrations`] | what came of it |
-//! | [`settings`] | keys and password |
+//! | [`settings`] | keys, password, payments |
 //!
 //! Nothing reads a clock, a locale or a random number while it renders: the browser must find
 //! exactly what the server sent. What depends on the visitor is filled in by effects.
 
+pub mod discounts;
 pub mod kit;
 pub mod layout;
 pub mod orders;
@@ -53,10 +55,14 @@ pub fn Console() -> impl IntoView {
                     <Route path=path!("/console/pages/new") view=pages::New />
                     <Route path=path!("/console/pages/:id") view=pages::Detail />
                     <Route path=path!("/console/pages/:id/edit") view=pages::Edit />
+                    <Route path=path!("/console/discounts") view=discounts::List />
+                    <Route path=path!("/console/discounts/new") view=discounts::New />
+                    <Route path=path!("/console/discounts/:id") view=discounts::Edit />
                     <Route path=path!("/console/orders") view=orders::List />
                     <Route path=path!("/console/orders/:id") view=orders::Detail />
                     <Route path=path!("/console/registrations") view=registrations::List />
                     <Route path=path!("/console/settings") view=settings::Settings />
+                    <Route path=path!("/console/settings/payments") view=settings::Payments />
                 </FlatRoutes>
             </Layout>
         </Router>

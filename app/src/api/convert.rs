@@ -39,6 +39,26 @@ pub(super) fn batch<A, B>(
     }
 }
 
+/// A whole list, part by part.
+macro_rules! whole_list {
+    ($list:path, $backend:expr, $creator:expr) => {{
+        let mut paging = backend::listing::Paging {
+            limit: 100,
+            ..backend::listing::Paging::default()
+        };
+        let mut items = Vec::new();
+        loop {
+            let part = $list($backend, $creator, &paging).await?;
+            items.extend(part.items);
+            if part.next_cursor.is_none() {
+                break items;
+            }
+            paging.cursor = part.next_cursor;
+        }
+    }};
+}
+pub(super) use whole_list;
+
 /// A page with the address to share.
 pub(super) fn with_url(backend: &Backend, page: Page) -> PageWithUrl {
     PageWithUrl {

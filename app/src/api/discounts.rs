@@ -67,3 +67,52 @@ pub async fn delete_discount(id: String) -> Result<(), ApiError> {
     let id = super::ids::discount(&id)?;
     Ok(backend::flows::discounts::delete(&shared, &session.creator.id, &id).await?)
 }
+
+/// A page or a product that a code can be for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Target {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+}
+
+/// Everything that a code can be for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Targets {
+    /// The pages that have not closed, newest first.
+    pub pages: Vec<Target>,
+    /// The products, newest first.
+    pub products: Vec<Target>,
+    /// The currency of the newest product.
+    pub currency: String,
+}
+
+/// Everything that a code can be for.
+#[server(prefix = "/api", endpoint = "console/discount_targets", input = Json)]
+pub async fn list_targets() -> Result<Targets, ApiError> {
+    use super::convert::whole_list;
+    use backend::flows;
+    let (shared, session) = super::signed_in()?;
+    let (creator, now) = (&session.creator.id, shared.now());
+    let pages = whole_list!(flows::pages::list, &shared, creator);
+    let products = whole_list!(flows::products::list, &shared, creator);
+    let newest = products.first().map(|newest| newest.pricing.currency());
+    let open = pages.into_iter().filter(|page| page.closes_at() > now);
+    Ok(Targets {
+        currency: newest.map_or("USD", |currency| currency.code()).to_owned(),
+        pages: open
+            .map(|page| Target {
+                id: page.id.to_string(),
+                name: page.title(),
+            })
+            .collect(),
+        products: products
+            .into_iter()
+            .map(|product| Target {
+                id: product.id.to_string(),
+                name: product.name,
+            })
+            .collect(),
+    })
+}

@@ -31,6 +31,7 @@ pub fn Layout(
                     <MenuLink href="/console" words="Overview" exact=true shape=Shape::Clock />
                     <MenuLink href="/console/products" words="Products" shape=Shape::Product />
                     <MenuLink href="/console/pages" words="Pages" shape=Shape::Page />
+                    <MenuLink href="/console/discounts" words="Discounts" shape=Shape::Discount />
                     <MenuLink href="/console/orders" words="Orders" shape=Shape::Order />
                     <MenuLink href="/console/registrations" words="Registrations" shape=Shape::People />
                     <MenuLink href="/console/settings" words="Settings" shape=Shape::Key />

@@ -6,6 +6,7 @@ mod schedule;
 use super::{
     kit::{clock, load::load, screen::Screen},
     orders::table::OrderTable,
+    settings::CannotSell,
 };
 use crate::api::overview::{Overview as Affairs, get_overview};
 use first_steps::FirstSteps;
@@ -36,6 +37,7 @@ pub fn Overview() -> impl IntoView {
 fn show(affairs: Affairs) -> impl IntoView {
     let now = clock::ticking(affairs.now);
     view! {
+        {(!affairs.payouts.can_sell()).then(CannotSell)}
         <FirstSteps affairs=affairs.clone() />
         <Schedule pages=affairs.pages now />
         <section class="stack" aria-labelledby="latest-orders">

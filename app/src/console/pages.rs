@@ -8,6 +8,7 @@ mod list;
 mod picker;
 mod questions;
 mod share;
+mod stock;
 mod words;
 
 pub use detail::Detail;

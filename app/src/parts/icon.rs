@@ -29,6 +29,8 @@ pub enum Shape {
     Page,
     /// A thing for sale.
     Product,
+    /// Something cheaper: a price tag.
+    Discount,
     /// Purchases.
     Order,
     /// People.
@@ -62,6 +64,7 @@ impl Shape {
             Self::Lock => "M8 11V8a4 4 0 0 1 8 0v3M5 11h14v9H5z",
             Self::Page => "M4 5h16v14H4zM4 9h16",
             Self::Product => "m12 3 8 4.5v9L12 21l-8-4.5v-9zM4 7.5l8 4.5 8-4.5M12 12v9",
+            Self::Discount => "M3.5 3.5H12l8.5 8.5-8.5 8.5L3.5 12zM8 8v.01",
             Self::Order => "M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6m-6 4h6",
             Self::People => {
                 "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zm-6 9c0-3.5 2.5-6 6-6s6 2.5 6 6M16 4.5a3.5 3.5 0 0 1 0 6m2.5 4c1.6.9 2.5 2.8 2.5 5.5"

@@ -29,6 +29,11 @@ impl FormState {
         })
     }
 
+    /// What was refused last, if anything.
+    pub fn problem(self) -> Signal<Option<ApiError>> {
+        self.problem.into()
+    }
+
     /// Whether an answer is being waited for.
     pub fn is_pending(self) -> bool {
         self.pending.get()

@@ -1,6 +1,9 @@
 //! What to do first, until it has been done.
 
-use crate::{api::overview::Overview, console::kit::copy::CopyButton};
+use crate::{
+    api::{overview::Overview, payments::Payouts},
+    console::kit::copy::CopyButton,
+};
 use leptos::prelude::*;
 
 /// The way from nothing to the first sale. Gone once something has been sold.
@@ -28,6 +31,20 @@ pub fn FirstSteps(
     );
     let share = published
         .map(|shared| view! { <CopyButton text=shared.url.clone() small=true /> }.into_any());
+    let can_sell = affairs.payouts.can_sell();
+    let payments = (affairs.payouts != Payouts::NotNeeded).then(|| {
+        let link =
+            (!can_sell).then(|| ("/console/settings/payments".to_owned(), "Set up payments"));
+        view! {
+            <Step
+                done=can_sell
+                title="Set up payments"
+                words="Where your money goes."
+                link
+                action=None
+            />
+        }
+    });
     view! {
         <section class="card" aria-labelledby="first-steps">
             <h2 class="card__title" id="first-steps">
@@ -48,6 +65,7 @@ pub fn FirstSteps(
                     link=(has_product && !affairs.has_file).then_some((product, "Upload files"))
                     action=None
                 />
+                {payments}
                 <Step
                     done=published.is_some()
                     title="Publish a page"

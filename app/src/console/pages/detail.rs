@@ -17,12 +17,14 @@ use crate::{
             clock,
             load::{load, load_screen},
             paged::Rows,
+            price::PriceNow,
             screen::Screen,
             toast::use_toasts,
             when::When,
         },
         orders::table::OrderTable,
         registrations::RegistrationTable,
+        settings::CannotSell,
     },
 };
 use domain::{Timestamp, page::Page};
@@ -66,6 +68,7 @@ fn show(detail: PageDetail, changed: Callback<()>) -> impl IntoView {
     };
     view! {
         <Screen title=page.title() above=("/console/pages", "Pages") actions=actions>
+            {(!page.takes_payments).then(CannotSell)}
             <ShareLink shared=detail.shared />
             <Numbers stats=detail.stats />
             <Facts page=page.clone() now />
@@ -109,7 +112,7 @@ fn Numbers(stats: PageStats) -> impl IntoView {
 fn Facts(page: Page, now: Signal<Timestamp>) -> impl IntoView {
     let offers = page.offers.clone().into_iter().map(|offer| {
         let copies = match offer.stock {
-            None => "unlimited".to_owned(),
+            None => "Unlimited copies".to_owned(),
             Some(stock) => format!(
                 "{} of {} left ({} sold, {} in checkouts)",
                 stock.left(),
@@ -121,7 +124,8 @@ fn Facts(page: Page, now: Signal<Timestamp>) -> impl IntoView {
         view! {
             <li>
                 <a href=format!("/console/products/{}", offer.product_id)>{offer.name}</a>
-                {format!(" · {} · {copies}", offer.price)}
+                " · " <PriceNow pricing=offer.pricing now />
+                <span class="small muted offer-copies">{copies}</span>
                 {(offer.file_count == 0)
                     .then(|| view! { <span class="badge badge--warn">"No files yet"</span> })}
             </li>

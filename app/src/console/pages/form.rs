@@ -1,15 +1,16 @@
 //! What a page is: the form for new and existing ones.
 
 use super::{
-    picker::{Chosen, ProductPicker},
+    picker::{Choices, Chosen, ProductPicker},
     questions::{QuestionEditor, Questions},
+    stock::{StockFields, StockForm},
     words::{WordFields, Words},
 };
 use crate::api::Batch;
 use crate::{
     console::kit::{
         clock,
-        field::{Switch, TextField},
+        field::Switch,
         form::{FormState, merged},
         moment::{Moment, MomentField},
         ready::is_ready,
@@ -31,7 +32,8 @@ pub(super) struct PageForm {
     chosen: Chosen,
     launch_at: Moment,
     expires_at: Moment,
-    stock_limit: RwSignal<String>,
+    stock: StockForm,
+    restock_refunds: RwSignal<bool>,
     strict: RwSignal<bool>,
     words: Words,
     questions: Questions,
@@ -44,12 +46,12 @@ pub(super) struct PageForm {
 impl PageForm {
     /// Begins with a draft.
     pub(super) fn of(draft: &PageDraft) -> Self {
-        let stock_limit = draft.stock_limit.map(|limit| limit.to_string());
         Self {
             chosen: RwSignal::new(draft.product_ids.clone()),
             launch_at: Moment::of(draft.launch_at),
             expires_at: Moment::of(draft.expires_at),
-            stock_limit: RwSignal::new(stock_limit.unwrap_or_default()),
+            stock: StockForm::of(draft),
+            restock_refunds: RwSignal::new(draft.restock_refunds),
             strict: RwSignal::new(draft.closing == Closing::Strict),
             words: Words::of(&draft.customization),
             questions: Questions::of(&draft.questions),
@@ -67,12 +69,15 @@ impl PageForm {
         let mut checks = Checks::default();
         let launch_at = checks.field("launchAt", self.launch_at.read()).flatten();
         let expires_at = checks.field("expiresAt", self.expires_at.read()).flatten();
-        let stock_limit = checks.field("stockLimit", self.limit()).flatten();
+        let product_ids = self.chosen.get_untracked();
+        let (stock_limit, stock_limits) = self.stock.read(&product_ids, &mut checks);
         let draft = PageDraft {
-            product_ids: self.chosen.get_untracked(),
+            product_ids,
             launch_at,
             expires_at,
             stock_limit,
+            stock_limits,
+            restock_refunds: self.restock_refunds.get_untracked(),
             closing: if self.strict.get_untracked() {
                 Closing::Strict
             } else {
@@ -91,16 +96,6 @@ impl PageForm {
             None => Ok(draft),
         }
     }
-
-    fn limit(self) -> Result<Option<i64>, String> {
-        self.stock_limit.with_untracked(|text| match text.trim() {
-            "" => Ok(None),
-            text => text
-                .parse()
-                .map(Some)
-                .map_err(|_| "Please enter a whole number, or leave it empty.".to_owned()),
-        })
-    }
 }
 
 /// The fields.
@@ -112,8 +107,9 @@ pub(super) fn PageFields(
     products: Batch<Product>,
 ) -> impl IntoView {
     let now = clock::ticking(products.now);
+    let choices = Choices::of(page.as_ref(), products);
     view! {
-        <ProductPicker state chosen=form.chosen page products />
+        <ProductPicker state chosen=form.chosen choices />
         <div class="form-row">
             <MomentField
                 form=state
@@ -128,15 +124,7 @@ pub(super) fn PageFields(
                 <Soon moment=form.expires_at now />
             </div>
         </div>
-        <TextField
-            form=state
-            name="stockLimit"
-            label="Copies of each product"
-            value=form.stock_limit
-            optional=true
-            keyboard="numeric"
-            hint="Without a number there is no limit."
-        />
+        <StockFields state stock=form.stock chosen=form.chosen choices />
         <WordFields state words=form.words />
         <QuestionEditor state questions=form.questions />
         <fieldset class="fieldset">
@@ -152,6 +140,12 @@ pub(super) fn PageFields(
                 label="Close on the second"
                 value=form.strict
                 hint="Checkouts that are open at the closing end with the page. Otherwise whoever has begun to pay may finish."
+            />
+            <Switch
+                name="restockRefunds"
+                label="A refund puts the copy back on the shelf"
+                value=form.restock_refunds
+                hint="After a full refund somebody else can buy it. Otherwise it stays sold."
             />
             <Switch
                 name="isActive"

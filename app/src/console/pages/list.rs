@@ -6,13 +6,16 @@ use crate::{
         Batch,
         pages::{PageWithUrl, list_pages},
     },
-    console::kit::{
-        badge::PhaseBadge,
-        clock,
-        load::load,
-        paged::{LoadMore, Rows},
-        screen::Screen,
-        when::When,
+    console::{
+        kit::{
+            badge::PhaseBadge,
+            clock,
+            load::load,
+            paged::{LoadMore, Rows},
+            screen::Screen,
+            when::When,
+        },
+        settings::SellNotice,
     },
 };
 use domain::Timestamp;
@@ -31,6 +34,7 @@ pub fn List() -> impl IntoView {
     };
     view! {
         <Screen title="Pages" actions=actions>
+            <SellNotice />
             {load(data, show)}
         </Screen>
     }

@@ -6,6 +6,7 @@ use crate::{
         field::FieldError,
         form::FormState,
         paged::{LoadMore, Rows},
+        price::price_words,
     },
 };
 use domain::{page::Page, product::Product};
@@ -13,10 +14,50 @@ use leptos::prelude::*;
 
 /// A product that can be chosen.
 #[derive(Clone, Debug, PartialEq)]
-struct Choice {
-    id: String,
-    name: String,
+pub(super) struct Choice {
+    /// Its id.
+    pub(super) id: String,
+    /// What it is called.
+    pub(super) name: String,
     price: String,
+}
+
+/// What can be chosen, and the list it comes from.
+#[derive(Clone, Copy)]
+pub(super) struct Choices {
+    rows: Rows<Product>,
+    /// The products; those of the page come first.
+    pub(super) all: Memo<Vec<Choice>>,
+}
+
+impl Choices {
+    /// What a page offers already, and the creator's products.
+    pub(super) fn of(page: Option<&Page>, products: Batch<Product>) -> Self {
+        let now = products.now;
+        let rows = Rows::of(products);
+        let offered: Vec<_> = page
+            .into_iter()
+            .flat_map(|page| &page.offers)
+            .map(|offer| Choice {
+                id: offer.product_id.to_string(),
+                name: offer.name.clone(),
+                price: price_words(&offer.pricing, now),
+            })
+            .collect();
+        let all = Memo::new(move |_| {
+            let mut choices = offered.clone();
+            rows.items.with(|products| {
+                let more = products.iter().map(|product| Choice {
+                    id: product.id.to_string(),
+                    name: product.name.clone(),
+                    price: price_words(&product.pricing, now),
+                });
+                choices.extend(more.filter(|new| offered.iter().all(|old| old.id != new.id)));
+            });
+            choices
+        });
+        Self { rows, all }
+    }
 }
 
 /// The ids of the chosen products, in order.
@@ -24,37 +65,10 @@ pub(super) type Chosen = RwSignal<Vec<String>>;
 
 /// A list of all products with check boxes. The order of ticking is the order on the page.
 #[component]
-pub(super) fn ProductPicker(
-    state: FormState,
-    chosen: Chosen,
-    /// The page as it is, if it exists: its products come first.
-    page: Option<Page>,
-    /// The creator's products.
-    products: Batch<Product>,
-) -> impl IntoView {
+pub(super) fn ProductPicker(state: FormState, chosen: Chosen, choices: Choices) -> impl IntoView {
     let error = state.error("productIds");
-    let rows = Rows::of(products);
-    let offered: Vec<_> = page
-        .into_iter()
-        .flat_map(|page| page.offers)
-        .map(|offer| Choice {
-            id: offer.product_id.to_string(),
-            name: offer.name,
-            price: offer.price.to_string(),
-        })
-        .collect();
-    let choices = Memo::new(move |_| {
-        let mut choices = offered.clone();
-        rows.items.with(|products| {
-            let more = products.iter().map(|product| Choice {
-                id: product.id.to_string(),
-                name: product.name.clone(),
-                price: product.price.to_string(),
-            });
-            choices.extend(more.filter(|new| offered.iter().all(|old| old.id != new.id)));
-        });
-        choices
-    });
+    let rows = choices.rows;
+    let choices = choices.all;
     let each = move || choices.get();
     view! {
         <fieldset class="fieldset" aria-describedby="error-productIds">

@@ -1,0 +1,9 @@
+//! Discounts: codes that make things cheaper.
+
+mod edit;
+mod form;
+mod list;
+mod words;
+
+pub use edit::{Edit, New};
+pub use list::List;

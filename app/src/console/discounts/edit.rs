@@ -1,0 +1,136 @@
+//! Making and changing a code.
+
+use super::{
+    form::{DiscountFields, DiscountForm},
+    words::uses,
+};
+use crate::{
+    api::discounts::{Code, Targets, create_discount, get_discount, list_targets, update_discount},
+    console::kit::{
+        copy::CopyButton,
+        form::{Form, FormState},
+        load::{load, load_screen},
+        screen::Screen,
+        toast::use_toasts,
+    },
+};
+use domain::discount::DiscountDraft;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_params_map};
+
+const ABOVE: (&str, &str) = ("/console/discounts", "Discounts");
+
+/// A new code.
+#[component]
+pub fn New() -> impl IntoView {
+    let targets = Resource::new(|| (), |()| list_targets());
+    view! {
+        <Screen title="New code" above=ABOVE>
+            <div class="card">{load(targets, |targets| view! { <NewForm targets /> })}</div>
+        </Screen>
+    }
+}
+
+#[component]
+fn NewForm(targets: Targets) -> impl IntoView {
+    let form = DiscountForm::of(&DiscountDraft::new(), &targets);
+    let (state, toasts, navigate) = (FormState::new(), use_toasts(), use_navigate());
+    let save = move || {
+        let navigate = navigate.clone();
+        state.send(form.read().map(create_discount), move |discount| {
+            toasts.ok("The code is saved.");
+            navigate(
+                &format!("/console/discounts/{}", discount.id),
+                Default::default(),
+            );
+        });
+    };
+    view! {
+        <Form state submit="Save code" on_submit=save>
+            <DiscountFields form state targets code=None />
+        </Form>
+    }
+}
+
+/// An existing code.
+#[component]
+pub fn Edit() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
+    let data = Resource::new(
+        move || id.get(),
+        |id| async move {
+            let code = get_discount(id).await?;
+            Ok((code, list_targets().await?))
+        },
+    );
+    load_screen(data, |(code, targets)| show(code, targets))
+}
+
+fn show(code: Code, targets: Targets) -> impl IntoView {
+    view! {
+        <Screen title=format!("Code {}", code.discount.code) above=ABOVE>
+            <Share code=code.clone() />
+            <div class="card">
+                <EditForm code targets />
+            </div>
+        </Screen>
+    }
+}
+
+/// The link that brings the code along, and how often the code was used.
+#[component]
+fn Share(code: Code) -> impl IntoView {
+    let used = format!("Used so far: {}.", uses(&code.discount));
+    let name = code.discount.code;
+    let link = match code.url {
+        Some(url) => view! {
+            <div class="share">
+                <code class="share__address">{url.clone()}</code>
+                <CopyButton text=url />
+            </div>
+            <p class="muted">"Whoever opens this link has the code filled in already. " {used}</p>
+        }
+        .into_any(),
+        None => view! {
+            <p>
+                "Add "<code class="mono">{format!("?code={name}")}</code>
+                " to the link of a page, and the code is filled in already. " {used}
+            </p>
+        }
+        .into_any(),
+    };
+    view! {
+        <section class="card" aria-labelledby="share">
+            <h2 class="card__title" id="share">
+                "Link to share"
+            </h2>
+            {link}
+        </section>
+    }
+}
+
+#[component]
+fn EditForm(code: Code, targets: Targets) -> impl IntoView {
+    let form = DiscountForm::of(&DiscountDraft::of(&code.discount), &targets);
+    let (state, toasts, navigate) = (FormState::new(), use_toasts(), use_navigate());
+    let id = code.discount.id.to_string();
+    let save = move || {
+        let (id, navigate) = (id.clone(), navigate.clone());
+        let sending = form.read().map(|draft| update_discount(id, draft));
+        state.send(sending, move |_| {
+            toasts.ok("Saved.");
+            navigate(ABOVE.0, Default::default());
+        });
+    };
+    let cancel = view! {
+        <a class="button button--quiet" href=ABOVE.0>
+            "Cancel"
+        </a>
+    };
+    view! {
+        <Form state submit="Save changes" on_submit=save actions=cancel.into_any()>
+            <DiscountFields form state targets code=Some(code) />
+        </Form>
+    }
+}

@@ -1,0 +1,36 @@
+//! Payments: where the money goes, and what receipts say.
+
+mod account;
+mod notice;
+mod seller;
+
+use super::Tabs;
+use crate::{
+    api::payments::{Payments as Settled, Payouts, get_payments},
+    console::kit::{load::load, screen::Screen},
+};
+use account::AccountCard;
+use leptos::prelude::*;
+use seller::SellerCard;
+
+pub use notice::{CannotSell, SellNotice};
+
+/// Where the money goes, and what receipts say.
+#[component]
+pub fn Payments() -> impl IntoView {
+    let data = Resource::new(|| (), |()| get_payments());
+    view! {
+        <Screen title="Payments">
+            <Tabs />
+            {load(data, show)}
+        </Screen>
+    }
+}
+
+fn show(settled: Settled) -> impl IntoView {
+    let account = (settled.payouts != Payouts::NotNeeded)
+        .then(|| view! { <AccountCard payouts=settled.payouts /> });
+    view! {
+        <div class="stack stack--loose">{account} <SellerCard seller=settled.seller /></div>
+    }
+}
