@@ -80,7 +80,7 @@ pub fn table(bill: &Bill, receipt: bool) -> impl IntoView + use<> {
     };
     view! {
         <div class="table-wrap">
-            <table class="table">
+            <table class="table bill">
                 <tbody>{lines} {discount} {tax}</tbody>
                 <tfoot>{row(total, false, bill.grand_total())} {bill.payments(receipt)}</tfoot>
             </table>

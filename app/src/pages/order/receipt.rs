@@ -75,7 +75,7 @@ fn body(view: &ReceiptView) -> impl IntoView + use<> {
     let number = fact("Order number", Some(view.order_id.to_string()));
     let order_page = format!("/o/{}", view.order_token);
     let dates = if view.created_at.display_utc() == view.completed_at.display_utc() {
-        view! { {fact("Paid", Some(view.completed_at.display_utc()))} }.into_any()
+        view! { {fact("Date", Some(view.completed_at.display_utc()))} }.into_any()
     } else {
         view! {
             {fact("Ordered", Some(view.created_at.display_utc()))}

@@ -53,7 +53,7 @@ pub fn flipping(periods: &[Period], words: impl Fn(Period) -> AnyView) -> AnyVie
             <span
                 data-from=from.to_string()
                 data-until=period.until.map(|until| until.millis().to_string())
-                hidden=index > 0
+                hidden={index > 0}
             >
                 {words(*period)}
             </span>

@@ -30,7 +30,8 @@ fn alone(page: &Page, offer: &Offer, now: Timestamp) -> AnyView {
     view! {
         {paragraphs(&offer.description)}
         <p class="cluster small">
-            {files(offer)} <span class="muted">"·"</span> <span>{price(page, offer, now)}</span>
+            {files(offer).map(|files| view! { {files} <span class="muted">"·"</span> })}
+            <span>{price(page, offer, now)}</span>
         </p>
     }
     .into_any()

@@ -22,12 +22,10 @@ fn single(view: &SalesView, offer: &Offer) -> AnyView {
     let price = (!offer.pricing.pay_what_you_want)
         .then(|| view! { <p class="sale__price">{price(&view.page, offer, view.now)}</p> });
     view! {
+        <input type="hidden" name="product_ids[]" value=id/>
         <div class="stack stack--tight" id=format!("{FORM}-productIds") tabindex="-1">
-            <input type="hidden" name="product_ids[]" value=id/>
-            {price}
-            {next_price(&view.page, offer, view.now)}
+            {price} {next_price(&view.page, offer, view.now)} {wish::view(view, offer)}
         </div>
-        {wish::view(view, offer)}
     }
     .into_any()
 }
@@ -70,8 +68,10 @@ fn choice(view: &SalesView, offer: &Offer) -> impl IntoView + use<> {
                     checked=chosen
                     disabled=!for_sale
                 />
-                <span class="choice__text">{offer.name.clone()} {unavailable}</span>
-                <span class="offer-choice__price">{price(page, offer, now)}</span>
+                <span class="choice__text">
+                    <span class="offer-choice__name">{offer.name.clone()} {unavailable}</span>
+                    <span>{price(page, offer, now)}</span>
+                </span>
             </label>
             {next_price}
             {wish}
