@@ -1,5 +1,7 @@
 //! A server of one's own for each test, and the verbs that stories are told in.
 
+pub mod money;
+
 use backend::{Shared, clock::Clock, db, flows, jobs};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, redirect::Policy};
 use serde_json::{Value, json};
