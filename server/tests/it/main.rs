@@ -16,6 +16,7 @@ mod downloading;
 mod files;
 mod pages;
 mod pricing;
+mod refunding;
 mod registering;
 mod surviving;
 mod webhooks;

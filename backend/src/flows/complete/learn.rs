@@ -74,13 +74,9 @@ pub(super) async fn follow(
                 order: order.id.clone(),
             }
         };
-        jobs::send(
-            b,
-            tx,
-            letter,
-            Some(&format!("refunded:{}:{refunded}", order.id)),
-        )
-        .await?;
+        // Each change is told, also the second of two that look the same: a refund can fail and be
+        // made again.
+        jobs::send(b, tx, letter, None).await?;
     }
     let next = facts.status(order.amount_paid.minor);
     // Before the checkout has ended well, only the return of all the money says something.
