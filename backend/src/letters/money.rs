@@ -4,11 +4,14 @@ use super::layout::Words;
 use crate::{
     Backend, Result,
     db::{self, creators::Creator, orders::Order},
+    flows,
     mailer::Mail,
 };
 use domain::{
+    Timestamp,
     id::{CreatorId, OrderId},
     order::OrderStatus,
+    payment::{DisputeFact, DisputeState},
 };
 
 async fn order(b: &Backend, id: &OrderId) -> Result<Option<Order>> {
@@ -113,13 +116,30 @@ pub(super) async fn parked(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
 }
 
 pub(super) async fn disputed(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
+    let deadline = deadline(b, id).await?;
+    let until = deadline.map_or_else(String::new, |at| format!(" until {}", at.display_utc()));
     to_seller(b, id, "A payment is disputed", |order| {
         format!(
-            "The bank of {} asks for {} back. The files are closed until that is settled. You can hand in evidence from the order; if you do not, what we know about the order is handed in a day before the bank's deadline.",
+            "The bank of {} asks for {} back. The files are closed until that is settled. You can hand in evidence from the order{until}; if you do not, what we know about the order is handed in a day before the bank's deadline.",
             order.email, order.amount_paid
         )
     })
     .await
+}
+
+/// Until when the bank takes evidence about an order.
+async fn deadline(b: &Backend, id: &OrderId) -> Result<Option<Timestamp>> {
+    let Some(order) = order(b, id).await? else {
+        return Ok(None);
+    };
+    let facts = flows::dispute::facts(b, &order).await?;
+    let open = |fact: &&DisputeFact| fact.state == DisputeState::Open;
+    let due_by = facts
+        .disputes
+        .values()
+        .find(open)
+        .and_then(|fact| fact.due_by);
+    Ok(due_by.map(|seconds| Timestamp::from_millis(seconds * 1_000)))
 }
 
 pub(super) async fn dispute_closed(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {

@@ -12,6 +12,7 @@ mod api_v1;
 mod app;
 mod buying;
 mod discounting;
+mod disputing;
 mod downloading;
 mod files;
 mod pages;

@@ -119,7 +119,7 @@ async fn consequences(
         (order.status, next),
         (
             OrderStatus::Disputed,
-            OrderStatus::Completed | OrderStatus::Lost
+            OrderStatus::Completed | OrderStatus::PartiallyRefunded | OrderStatus::Lost
         )
     ) {
         let key = format!("dispute_closed:{}:{next}", order.id);
