@@ -207,7 +207,9 @@ impl Page {
             Phase::Paused
         } else if self.launch_at.is_some_and(|launch| now < launch) {
             Phase::Prelaunch
-        } else if self.offers.iter().any(|offer| offer.is_for_sale(now)) {
+        } else if (self.offers.iter())
+            .any(|offer| self.can_sell(offer, now) && offer.is_for_sale(now))
+        {
             Phase::Live
         } else {
             Phase::SoldOut

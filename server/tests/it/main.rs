@@ -11,6 +11,7 @@ mod accounts;
 mod api_v1;
 mod app;
 mod buying;
+mod connecting;
 mod discounting;
 mod disputing;
 mod downloading;
