@@ -5,7 +5,6 @@
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
 
-[ "$(node -p 'parseInt(process.versions.node)')" -ge 20 ] || die "sdk: Stripe's SDK needs Node 20; this is $(node -v)."
 python3 -c 'import ensurepip, venv' 2>/dev/null || die "sdk: please install python3-venv."
 sdk=stripe-sim/sdk
 venv="$cache/stripe-python"

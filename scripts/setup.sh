@@ -44,6 +44,7 @@ missing=()
 have cc || missing+=(gcc libc6-dev)
 have node || missing+=(nodejs)
 have npm || missing+=(npm)
+python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3 python3-venv)
 [ -e /etc/ssl/certs/ca-certificates.crt ] || ! have apt-get || missing+=(ca-certificates)
 [ ${#missing[@]} = 0 ] || apt_install "${missing[@]}"
 [ "$(node -p 'parseInt(process.versions.node)')" -ge 18 ] || die "setup: Node $(node -v) is too old; 18 is the oldest that works."

@@ -60,6 +60,7 @@ step "Console" scripts/console.sh
 step "Tests on SQLite" cargo test --workspace
 # The same features as above, so that nothing is compiled twice.
 step "Tests on PostgreSQL" scripts/with-postgres.sh cargo test --workspace --test it
+step "Stripe's own SDKs against the simulator" scripts/sdk.sh
 step "Tests in a browser" scripts/e2e.sh
 
 printf '\nok: all checks passed\n'

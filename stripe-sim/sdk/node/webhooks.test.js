@@ -69,5 +69,5 @@ test("events are listed page by page", async () => {
   assert.ok(seen.length >= 6);
   assert.equal(new Set(seen.map((event) => event.id)).size, seen.length);
   const times = seen.map((event) => event.created);
-  assert.deepEqual(times, times.toSorted((one, other) => other - one));
+  assert.deepEqual(times, [...times].sort((one, other) => other - one));
 });
