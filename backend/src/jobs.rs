@@ -14,10 +14,7 @@ use crate::{
         self, Connection,
         jobs::{Claimed, NewJob},
     },
-    flows::{
-        dispute,
-        refund::{self, Attempt},
-    },
+    flows::{dispute, refund},
     letters::{self, Letter},
 };
 use domain::{
@@ -98,18 +95,18 @@ impl Job {
         }
     }
 
-    async fn run(&self, b: &Backend) -> Result<Done> {
+    async fn run(&self, b: &Backend, id: &str) -> Result<Done> {
         match self {
             Self::Send(letter) => {
                 if let Some(mail) = letters::compose(b, letter).await? {
-                    b.mailer.send(&mail).await?;
+                    b.mailer.send(id, &mail).await?;
                 }
                 Ok(Done::Finished)
             }
             Self::Launch { page } => launch::run(b, page).await,
             Self::CheckOrder { order } => check_order::run(b, order).await,
-            Self::Refund { refund: id } => {
-                let again = refund::send(b, id, Attempt::Again).await?;
+            Self::Refund { refund } => {
+                let again = refund::send(b, refund, refund::Attempt::Again).await?;
                 Ok(again.map_or(Done::Finished, Done::Again))
             }
             Self::SubmitEvidence { order, dispute } => {
@@ -246,7 +243,7 @@ pub async fn run_next(b: &Backend) -> Result<bool> {
         return Ok(false);
     };
     let outcome = match serde_json::from_str::<Job>(&claimed.payload) {
-        Ok(job) => wait_for_payments(b, job.run(b).await),
+        Ok(job) => wait_for_payments(b, job.run(b, &claimed.id).await),
         Err(error) => Err(Error::from(error)),
     };
     b.pauses.at("job.ran").await;

@@ -46,16 +46,17 @@ impl Mailer {
         })
     }
 
-    /// Hands a mail over.
+    /// Hands a mail over. `id` is the same for every attempt to send this mail: whoever carries it
+    /// can tell that they have it already.
     ///
     /// # Errors
     /// If it was not taken; it can be tried again.
-    pub async fn send(&self, mail: &Mail) -> Result<()> {
+    pub async fn send(&self, id: &str, mail: &Mail) -> Result<()> {
         match self {
-            Self::Smtp(smtp) => smtp.send(mail).await,
+            Self::Smtp(smtp) => smtp.send(id, mail).await,
             Self::Outbox(db, clock) => {
                 let mut tx = db.write().await?;
-                db::outbox::insert(&mut tx, &clock.new_id(), mail, clock.now()).await?;
+                db::outbox::insert(&mut tx, id, mail, clock.now()).await?;
                 Ok(tx.commit().await?)
             }
         }

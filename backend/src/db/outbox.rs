@@ -24,7 +24,7 @@ struct Row {
     created_at: i64,
 }
 
-/// Adds a mail.
+/// Adds a mail, unless it is there.
 pub async fn insert(
     c: &mut dyn Connection,
     id: &str,
@@ -32,7 +32,7 @@ pub async fn insert(
     now: Timestamp,
 ) -> sqlx::Result<()> {
     let sql = "insert into outbox (id, recipient, subject, text_body, html_body, unsubscribe_url, created_at) \
-               values ($1, $2, $3, $4, $5, $6, $7)";
+               values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing";
     on!(c, |c| query(sql)
         .bind(id)
         .bind(&mail.to)

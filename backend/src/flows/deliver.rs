@@ -42,6 +42,9 @@ pub struct Purchase {
     pub thank_you: String,
     /// What the page was called.
     pub page_title: String,
+    /// Whether the payment service could be heard, if the order is undecided. If not, a payment may
+    /// have been made that nobody here knows of.
+    pub is_certain: bool,
 }
 
 /// A file that was bought.
@@ -89,9 +92,11 @@ async fn order_of(b: &Backend, token: &str) -> Result<Order> {
 /// [`Code::NotFound`] for a key that opens nothing.
 pub async fn purchase(b: &Backend, token: &str) -> Result<Purchase> {
     let mut order = order_of(b, token).await?;
+    let mut is_certain = true;
     if order.status == OrderStatus::Processing && order.parked.is_none() {
         // That the service does not answer is no reason not to show the order.
         if let Err(error) = complete::ask(b, &order).await {
+            is_certain = false;
             tracing::warn!(order.id = %order.id, %error, "Could not ask about a payment");
         }
         order = order_of(b, token).await?;
@@ -110,6 +115,7 @@ pub async fn purchase(b: &Backend, token: &str) -> Result<Purchase> {
         creator_name: page.creator_name.clone(),
         thank_you: page.customization.thank_you.clone(),
         page_title: page.title(),
+        is_certain,
         order,
     })
 }

@@ -30,8 +30,8 @@ impl Smtp {
         Ok(Self { transport, from })
     }
 
-    pub(super) async fn send(&self, mail: &Mail) -> Result<()> {
-        let message = message(&self.from, mail)?;
+    pub(super) async fn send(&self, id: &str, mail: &Mail) -> Result<()> {
+        let message = message(&self.from, id, mail)?;
         self.transport
             .send(message)
             .await
@@ -40,13 +40,15 @@ impl Smtp {
     }
 }
 
-fn message(from: &Mailbox, mail: &Mail) -> Result<Message> {
+fn message(from: &Mailbox, id: &str, mail: &Mail) -> Result<Message> {
     let to = mail
         .to
         .parse()
         .map_err(|_| Error::Mail("not an address".into()))?;
     let mut builder = Message::builder()
         .from(from.clone())
+        // RFC 5322 §3.6.4: the same for every attempt, so that a second one is seen to be a copy.
+        .message_id(Some(format!("<{id}@{}>", from.email.domain())))
         .to(Mailbox::new(None, to))
         .subject(&mail.subject);
     if let Some(url) = &mail.unsubscribe_url {
@@ -83,7 +85,8 @@ mod tests {
             unsubscribe_url: Some("https://example.com/r/unsubscribe?token=t".into()),
         };
         let from: Mailbox = "Shop <shop@example.com>".parse().unwrap();
-        let raw = String::from_utf8(message(&from, &mail).unwrap().formatted()).unwrap();
+        let raw = String::from_utf8(message(&from, "0190", &mail).unwrap().formatted()).unwrap();
+        assert!(raw.contains("Message-ID: <0190@example.com>\r\n"), "{raw}");
         assert!(raw.contains("List-Unsubscribe: <https://example.com/r/unsubscribe?token=t>\r\n"));
         assert!(raw.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
         assert!(!raw.lines().any(|line| line.starts_with("Bcc:")), "{raw}");

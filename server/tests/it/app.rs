@@ -47,6 +47,19 @@ pub struct Elsewhere {
 }
 
 impl Elsewhere {
+    /// Tells it what to do.
+    pub async fn simulate(&self, action: &str, body: Value) {
+        let url = format!("{}/control/{action}", self.url);
+        let answer = Client::new().post(url).json(&body).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::OK);
+    }
+
+    /// Everything it knows.
+    pub async fn state(&self) -> Value {
+        let url = format!("{}/control/state", self.url);
+        reqwest::get(url).await.unwrap().json().await.unwrap()
+    }
+
     /// Ends it.
     pub async fn stop(self) {
         self.service.abort();
@@ -71,15 +84,24 @@ impl Down {
 
     /// Starts the real program on the same data, as a process that can be killed.
     pub async fn as_process(&self) -> Program {
+        self.as_process_with(&[]).await
+    }
+
+    /// The same with settings, which may make it end before it is ready.
+    pub async fn as_process_with(&self, settings: &[(&str, &str)]) -> Program {
         let process = Command::new(env!("CARGO_BIN_EXE_temporary-pages"))
             .envs(&self.env)
+            .envs(settings.iter().copied())
             .env("RUST_LOG", "error")
+            .stderr(Stdio::null())
             .stdout(Stdio::null())
             .spawn();
         let mut program = Program(process.unwrap());
         for _ in 0..1_500 {
-            let ended = program.0.try_wait().unwrap();
-            assert_eq!(ended, None, "the program ended by itself");
+            if program.0.try_wait().unwrap().is_some() {
+                assert!(!settings.is_empty(), "the program ended by itself");
+                return program;
+            }
             let ready = reqwest::get(format!("{}/readyz", self.url)).await;
             if ready.is_ok_and(|ready| ready.status().is_success()) {
                 return program;
@@ -92,6 +114,19 @@ impl Down {
 
 /// The running program; killed when it is dropped.
 pub struct Program(Child);
+
+impl Program {
+    /// Waits until it has ended by itself.
+    pub async fn ended(&mut self) {
+        for _ in 0..1_500 {
+            if self.0.try_wait().unwrap().is_some() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("the program did not end");
+    }
+}
 
 impl Drop for Program {
     fn drop(&mut self) {

@@ -8,7 +8,7 @@ use stripe_sim::signature_header;
 const PATH: &str = "/webhooks/stripe";
 
 /// A shop whose only order is paid, but the news of it got lost: the event that says so.
-async fn paid_in_silence(app: &TestApp) -> (Shop, Value) {
+pub async fn paid_in_silence(app: &TestApp) -> (Shop, Value) {
     let shop = app.shop(json!({})).await;
     app.simulate("webhooks", json!({ "mode": "drop" })).await;
     let payment = app.checkout(&shop.short_id, "bea@example.com").await;
@@ -27,7 +27,7 @@ async fn paid_in_silence(app: &TestApp) -> (Shop, Value) {
 }
 
 /// Sends an event with the right signature.
-async fn deliver(app: &TestApp, event: &Value) -> StatusCode {
+pub async fn deliver(app: &TestApp, event: &Value) -> StatusCode {
     let secret = app.backend.payments.webhook_secret().unwrap();
     let body = event.to_string();
     let signature = signature_header(secret, app.backend.now().seconds(), body.as_bytes());

@@ -44,9 +44,17 @@ pub(crate) async fn place(
     cart: &Cart,
     visitor: &Visitor,
 ) -> Result<Placed> {
-    check_phase(page, b.now())?;
-    let email = Email::parse(&cart.email).map_err(|message| Rejection::field("email", message))?;
-    let key = checkout_key(page, &email, cart, visitor);
+    let email = Email::parse(&cart.email).map_err(|message| Rejection::field("email", message));
+    let key = match &email {
+        Ok(email) => checkout_key(page, email, cart, visitor),
+        Err(_) => None,
+    };
+    if let Err(refusal) = check_phase(page, b.now()) {
+        // The last copy may be in this very browser's checkout.
+        let same = same(b, key.as_deref()).await?;
+        return same.map(Placed::Same).ok_or(refusal);
+    }
+    let email = email?;
     match hold(b, page, &email, cart, visitor, key.as_deref()).await {
         Ok(Some(placed)) => Ok(placed),
         // Somebody was faster, for the last copy or for the same wish; perhaps it was this very

@@ -56,7 +56,10 @@ pub(super) async fn follow(
     tx: &mut dyn Connection,
     payment: &str,
 ) -> Result<Option<ShortId>> {
-    let Some(order) = db::orders::by_payment(tx, payment).await? else {
+    let order = db::orders::by_payment(tx, payment).await?;
+    // What happens to a payment counts once the payment itself is known: until then the news waits
+    // among the facts.
+    let Some(order) = order.filter(|order| order.amount_paid.minor > 0) else {
         return Ok(None);
     };
     let facts = db::payments::facts(tx, payment).await?;

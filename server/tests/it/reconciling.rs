@@ -1,0 +1,114 @@
+//! Webhooks that never come: after a while everything is as if they had.
+
+use crate::app::{Shop, TestApp};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+/// A shop whose webhooks all get lost.
+async fn deaf_shop(app: &TestApp) -> Shop {
+    let shop = app.shop(json!({})).await;
+    app.simulate("webhooks", json!({ "mode": "drop" })).await;
+    shop
+}
+
+#[tokio::test]
+async fn with_every_webhook_lost_a_paid_order_is_fulfilled_within_minutes() {
+    let app = TestApp::start().await;
+    let shop = deaf_shop(&app).await;
+    let payment = app.checkout(&shop.short_id, "bea@example.com").await;
+    app.pay(&payment, "pay").await;
+    app.wait_together(2).await;
+    app.order_is(&shop.ada, "completed").await;
+    app.mail("bea@example.com", "Your receipt").await;
+    app.settle().await;
+    assert_eq!(app.mails("bea@example.com").await.len(), 1);
+}
+
+#[tokio::test]
+async fn refunds_and_disputes_that_nobody_told_of_are_found_in_the_list() {
+    let app = TestApp::start().await;
+    let shop = deaf_shop(&app).await;
+    let payment = app.checkout(&shop.short_id, "bea@example.com").await;
+    app.pay(&payment, "pay").await;
+    app.wait_together(2).await;
+    app.order_is(&shop.ada, "completed").await;
+    let session = payment.rsplit('/').next().unwrap();
+    app.simulate("dispute", json!({ "payment": session })).await;
+    app.wait_together(2).await;
+    app.order_is(&shop.ada, "disputed").await;
+    app.simulate("dispute_won", json!({ "payment": session }))
+        .await;
+    app.wait_together(2).await;
+    app.order_is(&shop.ada, "completed").await;
+    app.simulate("refund", json!({ "payment": session })).await;
+    app.wait_together(2).await;
+    app.order_is(&shop.ada, "refunded").await;
+}
+
+#[tokio::test]
+async fn more_lost_events_than_one_page_of_the_list_are_all_found() {
+    let app = TestApp::start().await;
+    let shop = deaf_shop(&app).await;
+    for number in 0..35 {
+        let email = format!("buyer{number}@example.com");
+        let payment = app.checkout(&shop.short_id, &email).await;
+        app.pay(&payment, "pay").await;
+        let session = payment.rsplit('/').next().unwrap();
+        let half = json!({ "payment": session, "amount": 400 });
+        app.simulate("refund", half).await;
+    }
+    app.wait_together(2).await;
+    let path = "/orders?limit=100";
+    app.until("all orders are known to be refunded in part", async || {
+        let (_, orders) = app.api(&shop.ada.key, Method::GET, path, Value::Null).await;
+        let orders = orders["data"].as_array().unwrap().clone();
+        let done = orders
+            .iter()
+            .filter(|order| order["status"] == "partially_refunded")
+            .count();
+        (done == 35).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_three_days_down_everything_is_caught_up_with() {
+    let app = TestApp::start().await;
+    let shop = deaf_shop(&app).await;
+    let payment = app.checkout(&shop.short_id, "bea@example.com").await;
+    app.pay(&payment, "pay").await;
+    let waiting = app.checkout(&shop.short_id, "cid@example.com").await;
+    app.pay(&waiting, "delay").await;
+    let app = app.crash_and_restart().await;
+    app.simulate(
+        "settle",
+        json!({ "payment": waiting.rsplit('/').next().unwrap() }),
+    )
+    .await;
+    app.wait_together(72 * 60).await;
+    for email in ["bea@example.com", "cid@example.com"] {
+        app.mail(email, "Your receipt").await;
+    }
+}
+
+#[tokio::test]
+async fn an_outage_of_the_payment_service_for_three_days_uses_up_no_patience() {
+    let app = TestApp::start().await;
+    let shop = deaf_shop(&app).await;
+    let payment = app.checkout(&shop.short_id, "bea@example.com").await;
+    app.pay(&payment, "pay").await;
+    app.simulate("outage", json!({ "for": 1_000_000 })).await;
+    for _ in 0..36 {
+        app.wait_together(120).await;
+        app.settle().await;
+    }
+    assert_eq!(
+        app.orders(&shop.ada).await[0]["status"],
+        "processing",
+        "nobody knows"
+    );
+    app.simulate("outage", json!({ "for": 0 })).await;
+    app.wait_together(5).await;
+    app.order_is(&shop.ada, "completed").await;
+    app.mail("bea@example.com", "Your receipt").await;
+}
