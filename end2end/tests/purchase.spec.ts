@@ -1,5 +1,5 @@
 // A customer buys a file and gets it.
-import { checkOut, download, expect, linkIn, mail, pay, someone, test } from "./support";
+import { checkOut, download, expect, inSeconds, linkIn, mail, pay, someone, test } from "./support";
 
 test("a customer buys, downloads, and comes back through the receipt", async ({ page, shop }) => {
   const product = await shop.product("das Wandern");
@@ -39,8 +39,86 @@ test("a declined card can be followed by a good one", async ({ page, shop }) => 
   await download(page, product.file);
 });
 
+test("who leaves the payment finds the checkout on the page again, and goes on", async ({ page, shop, visitor }) => {
+  const product = await shop.product("Left and found");
+  const sale = await shop.page([product.id], { stockLimit: 2 });
+  await page.goto(sale.url);
+  await checkOut(page, someone("ada"));
+  const payment = page.url();
+
+  await page.goBack();
+  const notice = page.getByRole("status").filter({ hasText: "You have a checkout open" });
+  await expect(notice).toContainText(/Left and found, €12\.00\. Your copy is held until \d/);
+  await expect(notice.getByRole("link", { name: "Continue to payment" })).toHaveAttribute("href", payment);
+  const stranger = await visitor();
+  await stranger.goto(sale.url);
+  await expect(stranger.getByText("1 of 2 left")).toBeVisible();
+  await expect(stranger.getByText("You have a checkout open")).toBeHidden();
+
+  await notice.getByRole("link", { name: "Continue to payment" }).click();
+  await pay(page);
+  await download(page, product.file);
+  await page.getByRole("link", { name: "Your receipt" }).click();
+  await expect(page.getByRole("heading", { name: /^Receipt \d{6}$/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Print" })).toBeVisible();
+
+  await page.goto(sale.url);
+  await expect(page.getByText("1 of 2 left")).toBeVisible();
+  await expect(page.getByText("You have a checkout open")).toBeHidden();
+});
+
+test("a checkout that is let go gives its copy back", async ({ page, shop }) => {
+  const product = await shop.product("Let go");
+  const sale = await shop.page([product.id], { stockLimit: 1 });
+  await page.goto(sale.url);
+  await checkOut(page, someone("ada"));
+  await page.goto(sale.url);
+  await page.getByRole("button", { name: "Let it go" }).click();
+  await expect(page.getByText("1 of 1 left")).toBeVisible();
+  await expect(page.getByText("You have a checkout open")).toBeHidden();
+});
+
+test("a link brings its discount code", async ({ page, shop }) => {
+  const product = await shop.product("Cheaper by link");
+  const sale = await shop.page([product.id]);
+  const code = `LINK-${sale.shortId.toUpperCase()}`;
+  await shop.call("POST", "/discounts", { code, percent: 25 });
+
+  await page.goto(`${sale.url}?code=${code}`);
+  await expect(page.getByLabel("Discount code")).toHaveValue(code);
+  await expect(page.getByLabel("Discount code")).toHaveAccessibleDescription(`Code ${code}: €9.00 instead of €12.00`);
+  await checkOut(page, someone("joan"));
+  await pay(page);
+  await expect(page.getByRole("row", { name: "Discount" })).toContainText("−€3.00");
+  await expect(page.getByRole("row", { name: "Total" })).toContainText("€9.00");
+});
+
+test("a price changes on the open page, at its moment", async ({ page, shop }) => {
+  const product = await shop.product("Dearer soon", 0);
+  await shop.call("PATCH", `/products/${product.id}`, { priceChanges: [{ at: inSeconds(8), priceInCents: 700 }] });
+  const sale = await shop.page([product.id]);
+  await page.goto(sale.url);
+  await expect(page.getByRole("button", { name: "Get it free" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Buy now" })).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator("form#buy").getByText("€7.00")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "The price has changed." })).toBeAttached();
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
+
+  test("who leaves the payment goes on from the order page", async ({ page, shop }) => {
+    const product = await shop.product("Left without scripts");
+    await page.goto((await shop.page([product.id])).url);
+    await checkOut(page, someone("joan"));
+    await page.getByRole("link", { name: /back/i }).or(page.getByRole("button", { name: /back|cancel/i })).first().click();
+    await expect(page.getByRole("heading", { name: "Not paid yet" })).toBeVisible();
+    await page.getByRole("link", { name: "Continue to payment" }).click();
+    await pay(page);
+    await download(page, product.file);
+    await page.getByRole("link", { name: "Your receipt" }).click();
+    await expect(page.getByText("Print this page")).toBeVisible();
+  });
 
   test("a customer corrects the address, buys, downloads, and comes back", async ({ page, shop }) => {
     const first = await shop.product("Harbour at noon", 1_400);

@@ -99,13 +99,13 @@ pub fn next_price(page: &Page, offer: &Offer, now: Timestamp) -> Option<AnyView>
     let sentence = |period: Period| match period.until {
         None => ().into_any(),
         Some(until) => {
-            let then = offer.pricing.at(until);
             let least = if offer.pricing.pay_what_you_want {
                 "at least "
             } else {
                 ""
             };
-            view! { "Until " {moment(until, "")} ", then " {least} {amount(then)} "." }.into_any()
+            let then = format!(", then {least}{}.", amount(offer.pricing.at(until)));
+            view! { "Until " {moment(until, "")} {then} }.into_any()
         }
     };
     (periods.len() > 1)
