@@ -206,9 +206,9 @@ pub(super) fn DiscountFields(
         </div>
         <Switch
             name="isActive"
-            label="Counts"
+            label="Active"
             value=form.is_active
-            hint="Switch it off to end it at once."
+            hint="Switch it off and nobody can use it from now on."
         />
     }
 }

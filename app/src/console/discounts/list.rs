@@ -20,7 +20,7 @@ use crate::{
 use domain::Timestamp;
 use leptos::prelude::*;
 
-const COLUMNS: [&str; 5] = ["Code", "Takes off", "Counts for", "Used", "State"];
+const COLUMNS: [&str; 5] = ["Code", "Takes off", "For", "Used", "State"];
 
 /// All codes.
 #[component]
@@ -86,7 +86,7 @@ fn Row(code: Code, rows: Rows<Code>, now: Signal<Timestamp>) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                <a class="mono" href=edit.clone()>
+                <a class="mono" href=edit>
                     {name.clone()}
                 </a>
                 {discount
@@ -94,15 +94,13 @@ fn Row(code: Code, rows: Rows<Code>, now: Signal<Timestamp>) -> impl IntoView {
                     .map(|at| view! { <span class="table__note">"Until " <When at /></span> })}
             </th>
             <td data-label="Takes off">{reduction(&discount)}</td>
-            <td data-label="Counts for">{scope(&code)}</td>
+            <td data-label="For">{scope(&code)}</td>
             <td data-label="Used">{uses(&discount)}</td>
             <td data-label="State">{state(&discount, now)}</td>
             <td class="table__actions">
                 <div class="cluster cluster--tight cluster--end">
-                    {copy} <a class="button button--small" href=edit>
-                        "Edit"
-                        <span class="visually-hidden">{format!(" {name}")}</span>
-                    </a>
+                    {copy}
+
                     <ConfirmButton
                         label="Delete"
                         about=name.clone()

@@ -71,6 +71,6 @@ pub(super) fn state(discount: &Discount, now: Signal<Timestamp>) -> impl IntoVie
         State::Ended => badge("expired", "Ended"),
         State::UsedUp => badge("sold_out", "Used up"),
         State::Later => badge("prelaunch", "Starts later"),
-        State::Counts => badge("live", "Counts"),
+        State::Counts => badge("live", "Active"),
     }
 }

@@ -52,7 +52,7 @@ fn Parked(order: Order) -> impl IntoView {
             _ => "Something about this payment is not as it should be.".to_owned(),
         };
         view! {
-            <section class="notice notice--danger" aria-labelledby="parked">
+            <section class="notice notice--danger stack stack--tight" aria-labelledby="parked">
                 <h2 class="notice__title" id="parked">
                     "This order needs you"
                 </h2>
@@ -71,8 +71,9 @@ fn Parked(order: Order) -> impl IntoView {
 #[component]
 fn Facts(order: Order) -> impl IntoView {
     let state = order_status(&order);
-    let held = (order.status == OrderStatus::Processing && !order.awaits_payment)
-        .then_some(order.hold_expires_at);
+    let is_open =
+        order.status == OrderStatus::Processing && !order.awaits_payment && order.parked.is_none();
+    let held = is_open.then_some(order.hold_expires_at);
     let moment = |words: &'static str, at| {
         view! {
             <dt>{words}</dt>
@@ -110,7 +111,7 @@ fn Facts(order: Order) -> impl IntoView {
                 {held.map(|at| moment("Copies held until", at))} <dt>"Downloads"</dt>
                 <dd>{order.download_attempts}</dd>
                 {order.downloads_until.map(|at| moment("Downloads end", at))}
-                {order.receipt_number.map(|number| mono("Receipt", number.to_string()))}
+                {order.receipt_number.map(|number| mono("Receipt", format!("{number:06}")))}
                 {mono("Order number", order.id.to_string())}
                 {order.payment_id.map(|payment| mono("Payment", payment))}
             </dl>

@@ -107,6 +107,12 @@ fn reason(code: &str) -> String {
     .to_owned()
 }
 
+fn or_none(text: String) -> String {
+    Some(text)
+        .filter(|text| !text.is_empty())
+        .unwrap_or_else(|| "None so far.".to_owned())
+}
+
 #[component]
 fn EvidenceForm(id: String, evidence: Evidence, changed: Callback<()>) -> impl IntoView {
     let (state, toasts) = (FormState::new(), use_toasts());
@@ -120,14 +126,13 @@ fn EvidenceForm(id: String, evidence: Evidence, changed: Callback<()>) -> impl I
     };
     let parts = [
         ("What was sold", evidence.sold),
-        ("Downloads", evidence.downloads),
+        ("Downloads", or_none(evidence.downloads)),
         ("What happened", evidence.story),
     ]
     .map(|(words, text)| {
-        let text = Some(text).filter(|text| !text.is_empty());
         view! {
             <h3>{words}</h3>
-            <pre class="evidence__text">{text.unwrap_or_else(|| "Nothing.".to_owned())}</pre>
+            <pre class="evidence__text">{text}</pre>
         }
     });
     view! {

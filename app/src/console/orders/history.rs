@@ -4,7 +4,7 @@ use crate::{
     api::orders::{HistoryLine, Order},
     console::kit::when::When,
 };
-use domain::{Currency, Money, Timestamp};
+use domain::{Currency, Money, Timestamp, order::OrderStatus};
 use leptos::prelude::*;
 
 /// What happened when, the oldest first.
@@ -48,30 +48,56 @@ fn moments(order: &Order, history: Vec<HistoryLine>) -> Vec<Moment> {
         note: None,
     };
     let mut moments = vec![moment(order.created_at, "Checkout begun")];
-    moments.extend(history.iter().map(|line| {
-        let (words, note) = words(line, order.total.currency);
-        Moment {
+    let mut before = None;
+    for line in &history {
+        let said = match OrderStatus::parse(&line.kind) {
+            Some(status) => status_words(before.replace(status), status, &line.detail),
+            None => Some(words(line, order.total.currency)),
+        };
+        moments.extend(said.map(|(words, note)| Moment {
             at: line.at,
             words,
             note,
-        }
-    }));
+        }));
+    }
     let last_download = order.last_download_at;
     moments.extend(last_download.map(|at| moment(at, "Last download")));
     moments.sort_by_key(|moment| moment.at);
     moments
 }
 
-/// A line of the history in words, and a note if there is more to say.
-fn words(line: &HistoryLine, currency: Currency) -> (String, Option<String>) {
+type Words = (String, Option<String>);
+
+/// A new status in words; nothing where the amounts say it already.
+fn status_words(before: Option<OrderStatus>, status: OrderStatus, detail: &str) -> Option<Words> {
+    let (words, note) = match (before, status) {
+        (
+            Some(OrderStatus::Disputed | OrderStatus::Lost),
+            OrderStatus::Completed | OrderStatus::PartiallyRefunded,
+        ) => ("Dispute won", "The money is yours again."),
+        (Some(_), OrderStatus::Completed) | (_, OrderStatus::PartiallyRefunded) => return None,
+        (_, OrderStatus::Completed) if detail == "free" => ("Ordered for free", ""),
+        (_, OrderStatus::Completed) => ("Paid", ""),
+        (_, OrderStatus::Processing) => ("Waiting for payment", ""),
+        (_, OrderStatus::Failed) => ("The payment failed", "The copies went back on the shelf."),
+        (_, OrderStatus::Expired) => ("Not finished in time", "The copies went back on the shelf."),
+        (_, OrderStatus::Refunded) => ("Refunded in full", "The buyer cannot download any more."),
+        (_, OrderStatus::Disputed) => (
+            "Disputed",
+            "The buyer’s bank asks for the money back. Downloads are closed meanwhile.",
+        ),
+        (_, OrderStatus::Lost) => ("Dispute lost", "The bank gave the money back to the buyer."),
+    };
+    let note = Some(note.to_owned()).filter(|note| !note.is_empty());
+    Some((words.to_owned(), note))
+}
+
+/// Another line of the history in words, and a note if there is more to say.
+fn words(line: &HistoryLine, currency: Currency) -> Words {
     let money = |detail: &str| detail.parse().map(|minor| Money { minor, currency }).ok();
     let plain = |words: &str| (words.to_owned(), None);
     let noted = |words: &str, note: &str| (words.to_owned(), Some(note.to_owned()));
     match line.kind.as_str() {
-        "completed" if line.detail == "free" => plain("Ordered for free"),
-        "completed" => plain("Paid"),
-        "failed" => plain("The payment failed"),
-        "expired" => noted("Not finished in time", "The copies went back on the shelf."),
         "awaits_payment" => noted(
             "Payment on its way",
             "The buyer’s bank takes a few days. The copies stay held.",
@@ -106,15 +132,8 @@ fn words(line: &HistoryLine, currency: Currency) -> (String, Option<String>) {
             "The refund was refused".to_owned(),
             Some(line.detail.clone()),
         ),
-        "partially_refunded" => plain("Partly refunded"),
-        "refunded" => noted("Refunded in full", "The buyer cannot download any more."),
         "restocked" => plain("The copies went back on the shelf"),
-        "disputed" => noted(
-            "Disputed",
-            "The buyer’s bank asks for the money back. Downloads are closed meanwhile.",
-        ),
         "evidence_submitted" => plain("Evidence sent to the bank"),
-        "lost" => noted("Dispute lost", "The bank gave the money back to the buyer."),
         other => (other.replace('_', " "), None),
     }
 }
@@ -145,6 +164,16 @@ mod tests {
             said("amount_mismatch", "1250 jpy"),
             "Another amount came in than was asked for | ¥1250 came in."
         );
+    }
+
+    #[test]
+    fn money_that_comes_back_from_a_bank_was_not_paid_again() {
+        use OrderStatus::{Completed, Disputed, PartiallyRefunded};
+        let said = |before, status| status_words(before, status, "").map(|(words, _)| words);
+        assert_eq!(said(None, Completed).as_deref(), Some("Paid"));
+        let won = said(Some(Disputed), Completed);
+        assert_eq!(won.as_deref(), Some("Dispute won"));
+        assert_eq!(said(Some(PartiallyRefunded), Completed), None);
     }
 
     #[test]

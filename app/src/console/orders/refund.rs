@@ -59,7 +59,7 @@ pub(super) fn RefundButton(
         view! {
             <button
                 type="button"
-                class="button button--quiet-danger"
+                class="button"
                 disabled=move || !ready.get()
                 on:click=move |_| dialog.show()
             >

@@ -37,6 +37,7 @@ pub fn OrderTable(
                             </th>
                             <td data-label="State">{order_status(&order)}</td>
                             <td class="table__number" data-label="Total">
+                                <div>
                                 {order.total.to_string()}
                                 {(order.refunded.minor > 0)
                                     .then(|| {
@@ -44,6 +45,7 @@ pub fn OrderTable(
                                             <span class="table__note">{format!("{} back", order.refunded)}</span>
                                         }
                                     })}
+                            </div>
                             </td>
                             <td data-label="Page">
                                 <a class="mono" href=format!("/console/pages/{}", order.page_id)>

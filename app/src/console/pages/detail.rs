@@ -125,9 +125,9 @@ fn Facts(page: Page, now: Signal<Timestamp>) -> impl IntoView {
             <li>
                 <a href=format!("/console/products/{}", offer.product_id)>{offer.name}</a>
                 " · " <PriceNow pricing=offer.pricing now />
-                <span class="small muted offer-copies">{copies}</span>
                 {(offer.file_count == 0)
-                    .then(|| view! { <span class="badge badge--warn">"No files yet"</span> })}
+                    .then(|| view! { " " <span class="badge badge--warn">"No files yet"</span> })}
+                <span class="table__note">{copies}</span>
             </li>
         }
     });
@@ -151,7 +151,7 @@ fn Facts(page: Page, now: Signal<Timestamp>) -> impl IntoView {
                 </dd>
                 <dt>"Products"</dt>
                 <dd>
-                    <ul class="plain">{offers.collect_view()}</ul>
+                    <ul class="offers">{offers.collect_view()}</ul>
                 </dd>
             </dl>
         </section>
