@@ -100,7 +100,7 @@ test("a price changes on the open page, at its moment", async ({ page, shop }) =
   await page.goto(sale.url);
   await expect(page.getByRole("button", { name: "Get it free" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Buy now" })).toBeVisible({ timeout: 20_000 });
-  await expect(page.locator("form#buy").getByText("€7.00")).toBeVisible();
+  await expect(page.locator("form#buy").getByText("€7.00", { exact: true })).toBeVisible();
   await expect(page.getByRole("status").filter({ hasText: "The price has changed." })).toBeAttached();
 });
 

@@ -204,8 +204,8 @@ fn words(html: &str) -> String {
     let form = html.split("id=\"buy\"").nth(1).unwrap();
     let form = form.split("</form>").next().unwrap();
     let mut words = String::new();
-    for part in form.split('<').skip(1) {
-        let (tag, text) = part.split_once('>').unwrap();
+    let parts = form.split('<').skip(1);
+    for (tag, text) in parts.filter_map(|part| part.split_once('>')) {
         words.push_str(if tag.contains("hidden") { "|" } else { "" });
         words.push_str(text);
     }
