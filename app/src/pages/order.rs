@@ -66,6 +66,8 @@ pub struct OrderView {
     pub awaits_payment: bool,
     /// Whether a person has to look at its payment.
     pub is_parked: bool,
+    /// Whether the payment service could be asked, if it had to be.
+    pub is_certain: bool,
     /// Whether there is a receipt.
     pub has_receipt: bool,
     /// The creator's thanks; may be empty.

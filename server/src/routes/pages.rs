@@ -1,7 +1,13 @@
 //! Pages that are the same for everybody.
 
 use super::html;
-use crate::state::AppState;
+use crate::{
+    layers::{
+        client_ip::ClientIp,
+        rate_limit::{Class, too_many},
+    },
+    state::AppState,
+};
 use app::{
     pages::{
         form::FormState,
@@ -21,8 +27,8 @@ use backend::{
         checkout::{self, Cart},
     },
 };
-use domain::{Money, Timestamp, id::ShortId, page::Page, time::MINUTE};
-use http::StatusCode;
+use domain::{Money, Timestamp, id::ShortId, network::network, page::Page, time::MINUTE};
+use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
 /// How long a cache in front may keep a page, in seconds, when nothing changes sooner.
@@ -54,6 +60,8 @@ pub struct Forms {
 /// `GET /p/{short_id}`, perhaps with a discount `?code=`
 pub async fn sales(
     State(state): State<AppState>,
+    ClientIp(address): ClientIp,
+    headers: HeaderMap,
     Path(short_id): Path<String>,
     brought: Result<Query<Brought>, QueryRejection>,
 ) -> Response {
@@ -68,6 +76,10 @@ pub async fn sales(
     let brought = brought.map_or_else(|_| Brought::default(), |Query(brought)| brought);
     let code = brought.code.trim();
     if !code.is_empty() {
+        // Nobody should find codes by trying.
+        if let Err(seconds) = state.limits.check(Class::Form, &network(address)) {
+            return too_many(&state, &headers, seconds);
+        }
         let forms = match with_code(&state, &page, now, code).await {
             Ok(forms) => forms,
             Err(error) => return html::error(&state, error, None),

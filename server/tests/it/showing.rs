@@ -1,6 +1,6 @@
 //! What visitors and buyers are shown about money: forms, links with a code, orders, receipts.
 
-use crate::app::TestApp;
+use crate::app::{TestApp, last_part};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -276,6 +276,42 @@ async fn a_payment_that_takes_days_is_on_its_way() {
     let (status, html) = app.page(&format!("{order_page}/receipt")).await;
     assert_eq!(status, StatusCode::NOT_FOUND);
     assert!(html.contains("There is no receipt yet"), "{html}");
+}
+
+#[tokio::test]
+async fn who_pays_too_late_reads_that_the_money_goes_back() {
+    let app = TestApp::start().await;
+    let shop = app.shop(json!({})).await;
+    let (order_page, _) = left(&app, &shop.short_id, "bea@example.com").await;
+    let payment = app.simulator().await["sessions"][0]["id"].take();
+    app.simulate("expire", json!({ "session": payment })).await;
+    app.order_is(&shop.ada, "expired").await;
+    app.simulate("late_success", json!({ "payment": payment }))
+        .await;
+    app.order_is(&shop.ada, "refunded").await;
+    let (_, html) = app.page(&order_page).await;
+    let shown = words(&html);
+    assert!(shown.contains("Your payment went back"), "{shown}");
+    assert!(shown.contains("€9.00 went back the way it came"), "{shown}");
+    assert!(!shown.contains("nothing was charged"), "{shown}");
+}
+
+#[tokio::test]
+async fn an_odd_payment_is_being_checked() {
+    let app = TestApp::start().await;
+    let shop = app.shop(json!({})).await;
+    app.simulate("webhooks", json!({ "mode": "drop" })).await;
+    let payment = app.checkout(&shop.short_id, "bea@example.com").await;
+    let order_page = app.pay(&payment, "pay").await;
+    let mut news = app.event("checkout.session.completed").await;
+    news["data"]["object"]["amount_total"] = json!(500);
+    app.deliver(&news).await;
+    let (_, html) = app.page(&order_page).await;
+    let shown = words(&html);
+    assert!(shown.contains("We are checking your payment"), "{shown}");
+    assert!(!html.contains("/api/cancel_checkout") && !html.contains("refresh"));
+    let payment = last_part(&payment);
+    assert!(!html.contains(&payment), "no way to pay again");
 }
 
 #[tokio::test]

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 pub enum Stage {
     /// It can still be paid.
     Unpaid,
-    /// The time to pay is over, and nobody has said yet how it ended.
+    /// The time to pay is over, or the payment service cannot be asked: nobody has said yet how it
+    /// stands.
     Ending,
     /// It was paid in a way that takes days.
     OnItsWay,
@@ -19,6 +20,8 @@ pub enum Stage {
     Checked,
     /// The money came when the checkout was over.
     TooLate,
+    /// The money went back without ever having bought anything.
+    Unused,
     /// Anything that cannot be misunderstood.
     Clear(OrderStatus),
 }
@@ -30,9 +33,12 @@ impl Stage {
             OrderStatus::Processing if view.is_parked => Self::Checked,
             OrderStatus::Processing if view.awaits_payment => Self::OnItsWay,
             OrderStatus::Processing if view.now >= view.hold_expires_at => Self::Ending,
+            // Who has just paid must not read that they have not, only because nobody could ask.
+            OrderStatus::Processing if !view.is_certain => Self::Ending,
             OrderStatus::Processing if view.checkout_url.is_some() => Self::Unpaid,
             OrderStatus::Processing => Self::Ending,
             over if over.is_over_unpaid() && view.bill.paid.minor > 0 => Self::TooLate,
+            OrderStatus::Refunded if !view.has_receipt => Self::Unused,
             status => Self::Clear(status),
         }
     }
@@ -43,7 +49,7 @@ impl Stage {
             Self::Ending => Some(4),
             Self::Unpaid => Some(20),
             Self::OnItsWay => Some(300),
-            Self::Checked | Self::TooLate | Self::Clear(_) => None,
+            Self::Checked | Self::TooLate | Self::Unused | Self::Clear(_) => None,
         }
     }
 }
@@ -68,7 +74,14 @@ pub fn words(view: &OrderView) -> (&'static str, String) {
             "We are checking your payment",
             format!("Something about it was not as expected. The seller knows and looks at it, and nothing is lost. Any news goes to {email}."),
         ),
-        Stage::TooLate => ("The payment came too late", too_late(view)),
+        Stage::TooLate => (
+            "The payment came too late",
+            format!("{} is going back the way it came, all of it. Banks take a few days; you need not do anything.", bill.paid),
+        ),
+        Stage::Unused => (
+            "Your payment went back",
+            format!("It came too late, or was not the amount of this order. {} went back the way it came, all of it; banks take a few days.", bill.paid),
+        ),
         Stage::Clear(status) => match status {
             OrderStatus::Processing | OrderStatus::Completed => (
                 "It’s yours",
@@ -102,16 +115,6 @@ pub fn words(view: &OrderView) -> (&'static str, String) {
     }
 }
 
-fn too_late(view: &OrderView) -> String {
-    let paid = view.bill.paid;
-    let sentence = if view.bill.refunded.minor < paid.minor {
-        format!("{paid} is going back the way it came, all of it.")
-    } else {
-        format!("{paid} went back the way it came, all of it.")
-    };
-    format!("{sentence} Banks take a few days; you need not do anything.")
-}
-
 /// What can be done now.
 pub fn next_step(view: &OrderView) -> Option<AnyView> {
     let page = format!("/p/{}", view.short_id);
@@ -126,7 +129,9 @@ pub fn next_step(view: &OrderView) -> Option<AnyView> {
             }
             .into_any(),
         ),
-        Stage::TooLate | Stage::Clear(OrderStatus::Failed | OrderStatus::Expired) => Some(
+        Stage::TooLate
+        | Stage::Unused
+        | Stage::Clear(OrderStatus::Failed | OrderStatus::Expired) => Some(
             view! { <p><a class="button button--primary" href=page>"Back to the page"</a></p> }
                 .into_any(),
         ),
