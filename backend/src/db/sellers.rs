@@ -140,31 +140,43 @@ pub async fn set_account(
     Ok(done == 1)
 }
 
-/// Writes down how a connected account stands: whose it is, and whether that changed whether it can
-/// sell. `is_required`: creators sell through such accounts only.
+/// Whether a creator has this connected account.
+pub async fn has_account(c: &mut dyn Connection, account: &str) -> sqlx::Result<bool> {
+    let sql = "select count(*) from creators where stripe_account = $1";
+    Ok(on!(c, |c| query_scalar::<_, i64>(sql)
+        .bind(account)
+        .fetch_one(c)
+        .await?)
+        > 0)
+}
+
+/// Writes down how a connected account stood when it was asked: whose it is, and whether that changed
+/// whether it can sell; nothing if it was asked again meanwhile. `is_required`: creators sell through
+/// such accounts only.
 pub async fn set_account_state(
     c: &mut dyn Connection,
     account: &str,
     state: &AccountState,
     is_required: bool,
-    now: Timestamp,
+    asked_at: Timestamp,
 ) -> Result<Option<(CreatorId, bool)>> {
-    let before = "select id, account_ready from creators where stripe_account = $1";
+    let before = "update creators set account_checked_at = $2 where stripe_account = $1 \
+                  and coalesce(account_checked_at, 0) <= $2 returning id, account_ready";
     let before = on!(c, |c| query_as::<_, (String, bool)>(before)
         .bind(account)
+        .bind(asked_at.millis())
         .fetch_optional(c)
         .await?);
     let Some((id, was_ready)) = before else {
         return Ok(None);
     };
-    let sql = "update creators set account_ready = $2, account_state = $3, account_checked_at = $4, \
-               takes_payments = $5 where stripe_account = $1";
+    let sql = "update creators set account_ready = $2, account_state = $3, takes_payments = $4 \
+               where stripe_account = $1";
     let json = serde_json::to_string(state)?;
     on!(c, |c| query(sql)
         .bind(account)
         .bind(state.is_ready())
         .bind(&json)
-        .bind(now.millis())
         .bind(state.is_ready() || !is_required)
         .execute(c)
         .await?

@@ -11,7 +11,7 @@ use crate::{
     letters::Letter,
 };
 use domain::{
-    Code, Rejection,
+    Code, Rejection, Timestamp,
     id::{CreatorId, ShortId},
     time::MINUTE,
 };
@@ -118,10 +118,23 @@ pub async fn refresh(b: &Backend, creator: &CreatorId) -> Result<Payouts> {
     payouts(b, creator).await
 }
 
+/// Takes in that something about an account changed. What the news itself says may be old.
+///
+/// # Errors
+/// If the database or the service fails: the sender should try again.
+pub(crate) async fn hear(b: &Backend, account: &str) -> Result<()> {
+    if db::sellers::has_account(&mut b.db.fresh().await?, account).await? {
+        ask(b, account).await?;
+    }
+    Ok(())
+}
+
 async fn ask(b: &Backend, account: &str) -> Result<()> {
+    let asked_at = b.now();
     let state = b.payments.account_state(account).await?;
+    b.pauses.at("connect.asked").await;
     let mut tx = b.db.write().await?;
-    let changed = learn(b, &mut tx, account, &state).await?;
+    let changed = learn(b, &mut tx, account, &state, asked_at).await?;
     tx.commit().await?;
     changed.iter().for_each(|page| b.live.page_changed(page));
     Ok(())
@@ -138,23 +151,25 @@ pub(crate) async fn refresh_unready(b: &Backend) -> Result<()> {
     let before = b.now().plus(-UNREADY_AGAIN);
     let accounts = db::sellers::unready_accounts(&mut b.db.fresh().await?, before, AT_ONCE).await?;
     for account in accounts {
-        ask(b, &account).await?;
+        match ask(b, &account).await {
+            Ok(()) => {}
+            Err(error) if error.is(Code::PaymentsUnavailable) => return Err(error),
+            Err(error) => tracing::warn!(account, %error, "Could not ask about an account"),
+        }
     }
     Ok(())
 }
 
-/// Takes in how an account stands: the pages that change by it.
-///
-/// # Errors
-/// If the database fails.
-pub(crate) async fn learn(
+/// Takes in how an account stood when it was asked: the pages that change by it.
+async fn learn(
     b: &Backend,
     tx: &mut dyn Connection,
     account: &str,
     state: &AccountState,
+    asked_at: Timestamp,
 ) -> Result<Vec<ShortId>> {
     let is_required = b.payments.connect().is_some();
-    let changed = db::sellers::set_account_state(tx, account, state, is_required, b.now()).await?;
+    let changed = db::sellers::set_account_state(tx, account, state, is_required, asked_at).await?;
     let Some((creator, true)) = changed else {
         return Ok(Vec::new());
     };

@@ -66,16 +66,22 @@ pub async fn receive(
     take_in(b, &event, text).await
 }
 
-/// Takes in an event from the payment service's list, unless it came as a webhook.
+/// Takes in an event from the payment service's list, unless it came as a webhook. In the list of a
+/// connected account the events do not name it.
 ///
 /// # Errors
 /// If the database fails.
-pub(crate) async fn take_in_listed(b: &Backend, event: &Value) -> Result<()> {
+pub(crate) async fn take_in_listed(
+    b: &Backend,
+    event: &Value,
+    account: Option<&str>,
+) -> Result<()> {
     let text = event.to_string();
-    let event = match Event::parse(&text) {
+    let mut event = match Event::parse(&text) {
         Ok(event) if event.livemode == b.payments.is_live() => event,
         _ => return Ok(()),
     };
+    event.account = account.map(str::to_owned);
     if !db::webhooks::known(&mut b.db.fresh().await?, &event.id).await? {
         tracing::info!(
             event.id,
@@ -91,6 +97,11 @@ pub(crate) async fn take_in_listed(b: &Backend, event: &Value) -> Result<()> {
 async fn take_in(b: &Backend, event: &Event, text: &str) -> Result<Received> {
     let now = b.now();
     b.pauses.at("webhook.verified").await;
+    if let Some(News::Account { id }) = event.news()
+        && !db::webhooks::known(&mut b.db.fresh().await?, &event.id).await?
+    {
+        connect::hear(b, &id).await?;
+    }
     let mut tx = b.db.write().await?;
     if !db::webhooks::insert(&mut tx, &event.id, &event.kind, &kept(text)?, now).await? {
         return Ok(Received::Repeated);
@@ -109,12 +120,11 @@ async fn take_in(b: &Backend, event: &Event, text: &str) -> Result<Received> {
 async fn act(b: &Backend, tx: &mut db::Tx, event: &Event) -> Result<Vec<ShortId>> {
     let account = event.account.as_deref();
     let (payment, learned) = match event.news() {
-        None => return Ok(Vec::new()),
+        None | Some(News::Account { .. }) => return Ok(Vec::new()),
         Some(News::Session(session)) => {
             let page = complete::apply(b, tx, &session, account, Source::Event).await?;
             return Ok(page.into_iter().collect());
         }
-        Some(News::Account { id, state }) => return connect::learn(b, tx, &id, &state).await,
         Some(News::Refunded { payment, minor }) => (payment, Learned::Refunded(minor)),
         Some(News::Refund { payment, id, fact }) => (payment, Learned::Refund(id, fact)),
         Some(News::Dispute { payment, id, fact }) => (payment, Learned::Dispute(id, fact)),

@@ -69,7 +69,7 @@ impl Payments {
 }
 
 /// How an account stands, by an account object.
-pub(super) fn read_account(account: &Value) -> AccountState {
+fn read_account(account: &Value) -> AccountState {
     let is = |name: &str| account[name].as_bool().unwrap_or(false);
     let requirements = &account["requirements"];
     let due = requirements["currently_due"].as_array();

@@ -1,8 +1,7 @@
 //! Events and their objects, read leniently: unknown fields and newer objects must not lose a
 //! payment.
 
-use super::account::read_account;
-use crate::{Result, db::sellers::AccountState};
+use crate::Result;
 use domain::{
     payment::{DisputeFact, DisputeState, RefundFact, RefundState},
     seller::Buyer,
@@ -58,12 +57,10 @@ pub enum News {
         /// How it stands.
         fact: DisputeFact,
     },
-    /// A connected account.
+    /// A connected account: how it stands has to be asked, because such news comes in any order.
     Account {
         /// Stripe's id of it.
         id: String,
-        /// How it stands.
-        state: AccountState,
     },
 }
 
@@ -145,7 +142,6 @@ impl Event {
         if kind == "account.updated" {
             return Some(News::Account {
                 id: id_of(&object["id"])?,
-                state: read_account(object),
             });
         }
         self.session()

@@ -125,7 +125,7 @@ async fn from_the_first_step_to_the_first_sale() {
 async fn that_an_account_is_ready_is_found_out_without_news() {
     let app = platform("destination").await;
     let shop = app.shop(json!({})).await;
-    app.simulate("webhooks", json!({ "mode": "drop" })).await;
+    app.silence().await;
     connect::onboard(&app.backend, &id(&shop.ada))
         .await
         .unwrap();
@@ -217,7 +217,7 @@ async fn the_sale_is_in_the_account_itself_and_so_is_the_refund() {
 #[tokio::test]
 async fn an_account_that_is_not_heard_of_is_asked() {
     let (app, shop, _) = open_shop("direct").await;
-    app.simulate("webhooks", json!({ "mode": "drop" })).await;
+    app.silence().await;
     let payment = app.checkout(&shop.short_id, BEA).await;
     app.pay(&payment, "pay").await;
     app.heard_everything().await;
@@ -249,7 +249,7 @@ async fn a_dispute_and_a_refund_in_the_account_are_followed() {
 
 /// A sale on a platform whose news got lost: the event that tells of it.
 async fn in_silence(app: &TestApp, shop: &Shop) -> Value {
-    app.simulate("webhooks", json!({ "mode": "drop" })).await;
+    app.silence().await;
     let payment = app.checkout(&shop.short_id, BEA).await;
     app.pay(&payment, "pay").await;
     app.event("checkout.session.completed").await
@@ -337,6 +337,75 @@ async fn an_account_that_loses_its_standing_pauses_its_pages() {
     .await;
     app.pay(&before, "pay").await;
     app.order_is(&shop.ada, "completed").await;
+}
+
+#[tokio::test]
+async fn old_news_about_an_account_changes_nothing() {
+    let (app, shop, account) = open_shop("destination").await;
+    app.heard_everything().await;
+    app.silence().await;
+    let secret = app.backend.payments.connect_webhook_secret().unwrap();
+    let news = app.at_stripe("events").await;
+    let news = news
+        .iter()
+        .filter(|event| event["type"] == "account.updated");
+    let (ready, new): (Vec<_>, Vec<_>) =
+        news.partition(|event| event["data"]["object"]["charges_enabled"] == true);
+    let retell = async |event: &Value, id: &str| {
+        let mut event = event.clone();
+        event["id"] = json!(id);
+        let path = "/webhooks/stripe/connect";
+        let answer = app.send_event(path, secret, &event).await;
+        assert_eq!(answer, StatusCode::OK);
+    };
+    retell(new[0], "evt_from_before").await;
+    assert_eq!(phase(&app, &shop).await, "live", "it is ready by now");
+
+    stand(&app, &account, "restricted").await;
+    retell(ready[0], "evt_from_better_times").await;
+    assert_eq!(phase(&app, &shop).await, "paused", "and now it is not");
+    app.mail("ada@example.com", "You cannot sell right now")
+        .await;
+    app.settle().await;
+    assert_eq!(
+        app.mails("ada@example.com").await.len(),
+        2,
+        "each told once"
+    );
+
+    app.simulate("outage", json!({ "for": 600 })).await;
+    stand(&app, &account, "ready").await;
+    let path = "/webhooks/stripe/connect";
+    let answer = app.send_event(path, secret, ready[0]).await;
+    assert_eq!(answer, StatusCode::OK, "this very event came before");
+    let event = app.event("account.updated").await;
+    let answer = app.send_event(path, secret, &event).await;
+    assert_eq!(answer, StatusCode::SERVICE_UNAVAILABLE, "try again later");
+    app.simulate("outage", json!({ "for": 0 })).await;
+    let answer = app.send_event(path, secret, &event).await;
+    assert_eq!(answer, StatusCode::OK);
+    assert_eq!(phase(&app, &shop).await, "live");
+}
+
+#[tokio::test]
+async fn an_answer_that_took_long_is_not_the_last_word() {
+    let (app, shop, account) = open_shop("destination").await;
+    app.heard_everything().await;
+    app.silence().await;
+    let ada = id(&shop.ada);
+    let slow = app.backend.pauses.hold("connect.asked");
+    let first = connect::refresh(&app.backend, &ada);
+    let second = async {
+        slow.arrived().await;
+        stand(&app, &account, "restricted").await;
+        drop(app.backend.pauses.hold("connect.asked"));
+        let payouts = connect::refresh(&app.backend, &ada).await.unwrap();
+        assert!(!payouts.can_sell());
+        slow.open();
+    };
+    let (first, ()) = futures::join!(first, second);
+    assert!(!first.unwrap().can_sell(), "it was asked before the change");
+    assert_eq!(phase(&app, &shop).await, "paused");
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! The verbs of stories about money.
 
 use super::{Creator, Shop, TestApp};
+use backend::db;
 use reqwest::{Method, StatusCode};
 use serde_json::{Map, Value, json};
 use stripe_sim::signature_header;
@@ -104,6 +105,18 @@ impl TestApp {
         }
         let response = request.send().await.unwrap();
         (response.status(), response.json().await.unwrap())
+    }
+
+    /// Loses all webhooks from now on. The list of events was read just now, and will not be read
+    /// again before a minute has passed.
+    pub async fn silence(&self) {
+        self.simulate("webhooks", json!({ "mode": "drop" })).await;
+        self.until("the list of events was read", async || {
+            let mut c = self.backend.db.fresh().await.unwrap();
+            let mark = db::reconciliation::mark(&mut c, "events").await;
+            mark.unwrap().map(|_| ())
+        })
+        .await;
     }
 
     /// Waits until every webhook has arrived.
