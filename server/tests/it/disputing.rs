@@ -114,7 +114,7 @@ async fn what_is_disputed_cannot_be_refunded_meanwhile() {
 async fn a_refund_that_meets_an_unheard_dispute_is_refused_with_the_reason() {
     let app = TestApp::start().await;
     let (shop, _, order) = app.sold(json!({})).await;
-    app.simulate("webhooks", json!({ "mode": "drop" })).await;
+    app.silence().await;
     dispute(&app, &order).await;
     let (status, problem) = app.on_order(&shop.ada, &order, "refund", json!({})).await;
     assert_eq!(status, StatusCode::CONFLICT, "{problem}");
@@ -141,7 +141,7 @@ async fn the_order_of_the_news_does_not_matter() {
         for places in [[1, 0, 2], [2, 1, 0], [0, 1, 2], [1, 2, 0]] {
             let app = TestApp::start().await;
             let shop = app.shop(json!({})).await;
-            app.simulate("webhooks", json!({ "mode": "drop" })).await;
+            app.silence().await;
             let payment = app.checkout(&shop.short_id, "bea@example.com").await;
             app.pay(&payment, "pay").await;
             let intent = json!({ "payment": app.at_stripe("payments").await[0]["id"] });

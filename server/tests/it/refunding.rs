@@ -92,7 +92,7 @@ async fn a_page_that_says_so_takes_the_copy_back_once() {
     let page = json!({ "stockLimit": 1, "restockRefunds": true });
     let (shop, _, order) = app.sold(page).await;
     assert_eq!(app.public(&shop.short_id).await["phase"], "sold_out");
-    app.simulate("webhooks", json!({ "mode": "drop" })).await;
+    app.silence().await;
     refund(&app, &shop, &order, json!({})).await;
     assert_eq!(app.held_and_sold(&shop.short_id).await, (0, 0));
 
@@ -212,7 +212,7 @@ async fn what_was_done_in_the_dashboard_is_followed() {
 async fn the_dashboard_was_faster_and_nobody_heard() {
     let app = TestApp::start().await;
     let (shop, _, order) = app.sold(json!({})).await;
-    app.simulate("webhooks", json!({ "mode": "drop" })).await;
+    app.silence().await;
     app.simulate("refund", payment(&order)).await;
     assert_eq!(app.orders(&shop.ada).await[0]["status"], "completed");
     let after = refund(&app, &shop, &order, json!({})).await;
@@ -230,7 +230,7 @@ async fn while_payments_are_down_a_refund_waits_and_happens_once() {
     for mode in ["unavailable", "lost"] {
         let app = TestApp::start().await;
         let (shop, _, order) = app.sold(json!({})).await;
-        app.simulate("webhooks", json!({ "mode": "drop" })).await;
+        app.silence().await;
         app.simulate("outage", json!({ "for": 600, "mode": mode }))
             .await;
         let after = refund(&app, &shop, &order, json!({})).await;
@@ -243,9 +243,12 @@ async fn while_payments_are_down_a_refund_waits_and_happens_once() {
 
         app.simulate("outage", json!({ "for": 0 })).await;
         in_time(&app, &shop, "refunded").await;
-        let after = app.dossier(&shop.ada, &order).await;
-        assert_eq!(after["refunds"].as_array().unwrap().len(), 1, "{mode}");
-        assert_eq!(after["refunds"][0]["status"], "sent", "{mode}");
+        let sent = app.until("the refund is sent", async || {
+            app.clock.advance(10_000);
+            let order = app.dossier(&shop.ada, &order).await;
+            (order["refunds"][0]["status"] == "sent").then_some(order["refunds"].clone())
+        });
+        assert_eq!(sent.await.as_array().unwrap().len(), 1, "{mode}");
         assert_eq!(given_back(&app).await, (1, 900), "{mode}");
         app.mail(BEA, RETURNED).await;
         app.settle().await;
@@ -362,7 +365,7 @@ async fn nothing_of_something_free_goes_back() {
 async fn a_payment_of_another_amount_is_put_aside_and_can_go_back() {
     let app = TestApp::start().await;
     let shop = app.shop(json!({ "stockLimit": 1 })).await;
-    app.simulate("webhooks", json!({ "mode": "drop" })).await;
+    app.silence().await;
     let checkout = app.checkout(&shop.short_id, BEA).await;
     app.pay(&checkout, "pay").await;
     let mut news = app.event("checkout.session.completed").await;
@@ -486,9 +489,9 @@ async fn late_money_goes_back_although_payments_were_down() {
     let payment = last_part(&app.checkout(&shop.short_id, BEA).await);
     app.simulate("expire", json!({ "session": payment })).await;
     app.order_is(&shop.ada, "expired").await;
+    app.silence().await;
     app.simulate("outage", json!({ "for": 600, "mode": "lost" }))
         .await;
-    app.simulate("webhooks", json!({ "mode": "drop" })).await;
     app.simulate("late_success", json!({ "payment": payment }))
         .await;
     let news = app.event("checkout.session.async_payment_succeeded").await;

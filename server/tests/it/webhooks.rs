@@ -10,7 +10,7 @@ const PATH: &str = "/webhooks/stripe";
 /// A shop whose only order is paid, but the news of it got lost: the event that says so.
 pub async fn paid_in_silence(app: &TestApp) -> (Shop, Value) {
     let shop = app.shop(json!({})).await;
-    app.simulate("webhooks", json!({ "mode": "drop" })).await;
+    app.silence().await;
     let payment = app.checkout(&shop.short_id, "bea@example.com").await;
     app.pay(&payment, "pay").await;
     let events = app.simulator().await["events"].take();
@@ -203,7 +203,7 @@ async fn completed_is_not_paid_and_a_wrong_amount_is_no_payment() {
 async fn without_webhooks_the_order_page_finds_out() {
     let app = TestApp::start().await;
     let shop = app.shop(json!({})).await;
-    app.simulate("webhooks", json!({ "mode": "drop" })).await;
+    app.silence().await;
     let payment = app.checkout(&shop.short_id, "bea@example.com").await;
     let order_page = app.pay(&payment, "pay").await;
     app.simulate("outage", json!({ "for": 600 })).await;
@@ -213,7 +213,7 @@ async fn without_webhooks_the_order_page_finds_out() {
         StatusCode::OK,
         "that nobody answers is no reason to hide the order"
     );
-    assert!(html.contains("Your payment is on its way"), "{html}");
+    assert!(html.contains("We are looking for your payment"), "{html}");
     app.simulate("outage", json!({ "for": 0 })).await;
     let (_, html) = app.page(&order_page).await;
     assert!(html.contains("It’s yours"), "{html}");
@@ -224,7 +224,7 @@ async fn without_webhooks_the_order_page_finds_out() {
 async fn without_webhooks_and_without_a_visit_the_worker_finds_out() {
     let app = TestApp::start().await;
     let shop = app.shop(json!({})).await;
-    app.simulate("webhooks", json!({ "mode": "drop" })).await;
+    app.silence().await;
     let payment = app.checkout(&shop.short_id, "bea@example.com").await;
     app.pay(&payment, "pay").await;
     app.settle().await;
