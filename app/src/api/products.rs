@@ -2,8 +2,12 @@
 
 use super::Batch;
 use crate::error::ApiError;
-use domain::product::{Product, ProductDraft};
+use domain::{
+    Timestamp,
+    product::{Product, ProductDraft},
+};
 use leptos::{prelude::*, server_fn::codec::Json};
+use serde::{Deserialize, Serialize};
 
 /// The creator's products, from the cursor on.
 #[server(prefix = "/api", endpoint = "console/list_products", input = Json)]
@@ -15,11 +19,23 @@ pub async fn list_products(cursor: Option<String>) -> Result<Batch<Product>, Api
 }
 
 /// One product.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProductDetail {
+    /// The server's time.
+    pub now: Timestamp,
+    /// The product.
+    pub product: Product,
+}
+
+/// One product.
 #[server(prefix = "/api", endpoint = "console/product", input = Json)]
-pub async fn get_product(id: String) -> Result<Product, ApiError> {
+pub async fn get_product(id: String) -> Result<ProductDetail, ApiError> {
     let (shared, session) = super::signed_in()?;
     let id = super::ids::product(&id)?;
-    Ok(backend::flows::products::get(&shared, &session.creator.id, &id).await?)
+    Ok(ProductDetail {
+        now: shared.now(),
+        product: backend::flows::products::get(&shared, &session.creator.id, &id).await?,
+    })
 }
 
 /// Makes a product.

@@ -18,7 +18,7 @@ pub(super) fn reduction(discount: &Discount) -> String {
 /// How often it was used, of how often it may be.
 pub(super) fn uses(discount: &Discount) -> String {
     match discount.max_uses {
-        Some(most) => format!("{} of {most}", discount.used),
+        Some(most) => format!("{}\u{a0}of\u{a0}{most}", discount.used),
         None => discount.used.to_string(),
     }
 }

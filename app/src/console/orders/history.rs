@@ -37,6 +37,8 @@ pub(super) fn TimeLine(
 #[derive(Debug, PartialEq)]
 struct Moment {
     at: Timestamp,
+    /// Whether it is a new status, which follows from what happened in the same moment.
+    is_status: bool,
     words: String,
     note: Option<String>,
 }
@@ -44,25 +46,28 @@ struct Moment {
 fn moments(order: &Order, history: Vec<HistoryLine>) -> Vec<Moment> {
     let moment = |at, words: &str| Moment {
         at,
+        is_status: false,
         words: words.to_owned(),
         note: None,
     };
     let mut moments = vec![moment(order.created_at, "Checkout begun")];
     let mut before = None;
     for line in &history {
-        let said = match OrderStatus::parse(&line.kind) {
+        let status = OrderStatus::parse(&line.kind);
+        let said = match status {
             Some(status) => status_words(before.replace(status), status, &line.detail),
             None => Some(words(line, order.total.currency)),
         };
         moments.extend(said.map(|(words, note)| Moment {
             at: line.at,
+            is_status: status.is_some(),
             words,
             note,
         }));
     }
     let last_download = order.last_download_at;
     moments.extend(last_download.map(|at| moment(at, "Last download")));
-    moments.sort_by_key(|moment| moment.at);
+    moments.sort_by_key(|moment| (moment.at, moment.is_status));
     moments
 }
 

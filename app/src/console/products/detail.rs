@@ -5,16 +5,18 @@ use super::{
     form::{ProductFields, ProductForm},
 };
 use crate::{
-    api::products::{delete_product, get_product, update_product},
+    api::products::{ProductDetail, delete_product, get_product, update_product},
     console::kit::{
+        clock,
         confirm::ConfirmButton,
         form::{Form, FormState},
         load::load_screen,
+        price::PriceNow,
         screen::Screen,
         toast::use_toasts,
     },
 };
-use domain::product::Product;
+use domain::{price::Pricing, product::Product};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
@@ -27,7 +29,9 @@ pub fn Detail() -> impl IntoView {
     load_screen(data, show)
 }
 
-fn show(product: Product) -> impl IntoView {
+fn show(ProductDetail { now, product }: ProductDetail) -> impl IntoView {
+    let now = clock::ticking(now);
+    let pricing = RwSignal::new(product.pricing.clone());
     let id = product.id.to_string();
     let page = format!("/console/pages/new?product={id}");
     let actions = move || {
@@ -39,14 +43,16 @@ fn show(product: Product) -> impl IntoView {
     };
     view! {
         <Screen title=product.name.clone() above=("/console/products", "Products") actions=actions>
+            <p>{move || view! { <PriceNow pricing=pricing.get() now /> }}</p>
             <Files product_id=id />
-            <Edit product />
+            <Edit product pricing />
         </Screen>
     }
 }
 
+/// The form; what was saved shows in `pricing`.
 #[component]
-fn Edit(product: Product) -> impl IntoView {
+fn Edit(product: Product, pricing: RwSignal<Pricing>) -> impl IntoView {
     let (form, state, toasts) = (
         ProductForm::existing(&product),
         FormState::new(),
@@ -58,7 +64,10 @@ fn Edit(product: Product) -> impl IntoView {
         let sending = form
             .read()
             .map(|draft| update_product(id.get_value(), draft));
-        state.send(sending, move |_| toasts.ok("Saved."));
+        state.send(sending, move |product| {
+            pricing.try_set(product.pricing);
+            toasts.ok("Saved.");
+        });
     };
     let deleted = move |()| {
         toasts.ok("The product is deleted.");

@@ -53,7 +53,7 @@ pub(super) fn AccountCard(payouts: Payouts) -> impl IntoView {
             </div>
             <div class="cluster">
                 {move || go_on(&payouts.get()).map(|label| view! { <GoOn label /> })}
-                <Show when=move || !matches!(payouts.get(), Payouts::Missing)>
+                <Show when=move || matches!(payouts.get(), Payouts::Unready(_))>
                     <button
                         type="button"
                         class="button button--quiet"
@@ -115,7 +115,7 @@ fn waits(unready: &Unready) -> AnyView {
     let missing = unready.missing().into_iter();
     view! {
         <p>"You cannot sell yet. Stripe still needs:"</p>
-        <ul>{missing.map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
+        <ul class="bullets">{missing.map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
     }
     .into_any()
 }
