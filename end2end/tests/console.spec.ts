@@ -1,5 +1,5 @@
 // A creator makes something to sell, and sells it.
-import { checkOut, download, expect, MAKER, pay, signIn, someone, test } from "./support";
+import { checkOut, download, expect, mail, MAKER, pay, signIn, someone, test } from "./support";
 import { randomBytes, randomUUID } from "node:crypto";
 
 test("signs in, uploads, publishes, and sells", async ({ page, context, trouble }) => {
@@ -18,10 +18,10 @@ test("signs in, uploads, publishes, and sells", async ({ page, context, trouble 
     await page.getByLabel("Name").fill(name);
     await page.getByLabel("Description").fill("Twelve letters.\n\nAnd their drafts.");
     await page.getByLabel("Currency").selectOption("JPY");
-    await page.getByLabel("Price").fill("12.50");
+    await page.getByLabel("Price", { exact: true }).fill("12.50");
     await page.getByRole("button", { name: "Save product" }).click();
-    await expect(page.getByLabel("Price")).toHaveAttribute("aria-invalid", "true");
-    await expect(page.getByLabel("Price")).toBeFocused();
+    await expect(page.getByLabel("Price", { exact: true })).toHaveAttribute("aria-invalid", "true");
+    await expect(page.getByLabel("Price", { exact: true })).toBeFocused();
     await expect(page.getByLabel("Name")).toHaveValue(name);
     await page.getByLabel("Currency").selectOption("EUR");
     await page.getByRole("button", { name: "Save product" }).click();
@@ -101,7 +101,7 @@ test("signs in, uploads, publishes, and sells", async ({ page, context, trouble 
 
   await test.step("the menu leads on without loading the document again", async () => {
     await page.evaluate(() => document.body.setAttribute("data-same-document", ""));
-    for (const screen of ["Orders", "Registrations", "Settings", "Overview", "Products", "Pages"]) {
+    for (const screen of ["Discounts", "Orders", "Registrations", "Settings", "Overview", "Products", "Pages"]) {
       await page.getByRole("navigation", { name: "Console" }).getByRole("link", { name: screen }).click();
       await expect(page.getByRole("heading", { level: 1, name: screen })).toBeVisible();
     }
@@ -139,6 +139,65 @@ test("signs in, uploads, publishes, and sells", async ({ page, context, trouble 
     await expect(page).toHaveURL(/\/$/);
     await page.goto("/console/orders");
     await expect(page).toHaveURL(/\/login\?next=/);
+  });
+});
+
+test("gives a discount, and a part of the money back", async ({ page, shop, visitor }) => {
+  const code = `SPRING-${randomUUID().slice(0, 6).toUpperCase()}`;
+  const name = `Mosses ${randomUUID().slice(0, 6)}`;
+  const product = await shop.product(name, 2_000);
+  await shop.page([product.id]);
+  const buyer = someone("bea");
+  await signIn(page, MAKER);
+
+  await test.step("a code for one page", async () => {
+    await page.getByRole("navigation", { name: "Console" }).getByRole("link", { name: "Discounts" }).click();
+    await page.getByRole("link", { name: "New code" }).click();
+    await page.getByRole("button", { name: "Save code" }).click();
+    await expect(page.getByLabel("Code", { exact: true })).toBeFocused();
+    await page.getByLabel("Code", { exact: true }).fill(code.toLowerCase());
+    await page.getByLabel("Percent", { exact: true }).fill("25");
+    await page.getByLabel("Page", { exact: true }).selectOption(name);
+    await page.getByLabel("Uses in all").fill("3");
+    await page.getByRole("button", { name: "Save code" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: `Code ${code}` })).toBeVisible();
+  });
+
+  await test.step("a buyer comes by its link and pays less", async () => {
+    const link = await page.getByRole("region", { name: "Link to share" }).locator("code").innerText();
+    const sales = await visitor();
+    await sales.goto(link);
+    await checkOut(sales, buyer);
+    await pay(sales);
+    await page.getByRole("link", { name: "← Discounts" }).click();
+    await expect(page.getByRole("row", { name: code })).toContainText("1 of 3");
+  });
+
+  await test.step("the order shows the discount, and a part of the money goes back", async () => {
+    await page.getByRole("navigation", { name: "Console" }).getByRole("link", { name: "Orders" }).click();
+    await page.getByRole("link", { name: buyer }).click();
+    const money = page.getByRole("region", { name: "Money" });
+    await expect(money).toContainText(`Discount ${code}−€5.00`);
+    await expect(money).toContainText("Paid€15.00");
+    await page.getByRole("button", { name: "Refund" }).click();
+    const dialog = page.getByRole("dialog", { name: `Refund ${buyer}?` });
+    await expect(dialog.getByRole("radio", { name: "All that is left: €15.00" })).toBeChecked();
+    await dialog.getByRole("radio", { name: "A part" }).check();
+    await dialog.getByLabel("Amount").fill("15.01");
+    await dialog.getByRole("button", { name: "Refund" }).click();
+    await expect(dialog.getByLabel("Amount")).toHaveAccessibleDescription(/up to €15.00/);
+    await dialog.getByLabel("Amount").fill("4");
+    await dialog.getByRole("button", { name: "Refund" }).dblclick();
+    await expect(dialog).toBeHidden();
+  });
+
+  await test.step("what happened is in the time line, once", async () => {
+    const story = page.getByRole("region", { name: "What happened when" }).getByRole("listitem");
+    await expect(story.filter({ hasText: "€4.00 refunded in all" })).toHaveCount(1);
+    await expect(story.filter({ hasText: "You asked to refund €4.00" })).toHaveCount(1);
+    await expect(page.getByRole("region", { name: "Money" })).toContainText("Kept€11.00");
+    await expect(page.getByRole("region", { name: "The order" })).toContainText("Partly refunded");
+    await mail(buyer, /part of your payment/);
   });
 });
 
