@@ -45,7 +45,7 @@ fn listed(page: &Page, offer: &Offer, now: Timestamp) -> AnyView {
                 <span>{price(page, offer, now)}</span>
             </div>
             {paragraphs(&offer.description)}
-            <p class="small">{files(offer)}</p>
+            {files(offer).map(|files| view! { <p class="small">{files}</p> })}
         </article>
     }
     .into_any()

@@ -128,9 +128,17 @@ fn a_page_that_cannot_sell_holds_no_checkout() {
 #[test]
 fn nothing_a_creator_or_visitor_typed_becomes_markup() {
     let mut view = view(EVIL);
+    view.page.offers[0].pricing.pay_what_you_want = true;
+    view.code = Some(LinkedCode::Refused(EVIL.to_owned()));
     let refused = FormState::refused(
-        [("email", EVIL), ("name", EVIL), ("fields[size]", EVIL)]
-            .map(|(name, value)| (name.to_owned(), value.to_owned())),
+        [
+            ("email", EVIL),
+            ("name", EVIL),
+            ("fields[size]", EVIL),
+            ("amounts[one]", EVIL),
+            ("discount_code", EVIL),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned())),
         Rejection::field("email", EVIL),
     );
     view.checkout = refused.clone();

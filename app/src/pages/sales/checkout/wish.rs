@@ -14,7 +14,7 @@ pub fn view(view: &SalesView, offer: &Offer) -> Option<AnyView> {
     let chooses_number = offer.pricing.max_quantity > 1;
     (chooses_price || chooses_number).then(|| {
         view! {
-            <div class="wish">
+            <div class="wish" role="group" aria-label=offer.name.clone()>
                 {chooses_price.then(|| amount(view, offer))}
                 {chooses_number.then(|| quantity(view, offer))}
             </div>
