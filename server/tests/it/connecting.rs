@@ -57,7 +57,7 @@ async fn phase(app: &TestApp, shop: &Shop) -> Value {
 }
 
 /// A shop on a platform whose creator can sell: the account.
-async fn open_shop(charge_type: &str) -> (TestApp, Shop, String) {
+pub async fn open_shop(charge_type: &str) -> (TestApp, Shop, String) {
     let app = platform(charge_type).await;
     let shop = app.shop(json!({ "stockLimit": 5 })).await;
     let account = make_ready(&app, &shop.ada).await;
@@ -516,6 +516,27 @@ async fn nobody_but_the_platform_sets_its_fee() {
     let charge = app.at_stripe("charges").await.swap_remove(0);
     assert_eq!(charge["application_fee_amount"], 45);
     assert_eq!(charge["transfer_data"]["destination"], json!(account));
+}
+
+#[tokio::test]
+async fn the_fee_is_an_amount_that_can_be_paid() {
+    let app = platform("destination").await;
+    let dinars = json!({ "priceInCents": 12_500, "currency": "KWD" });
+    let shop = app.shop_with(dinars, json!({})).await;
+    make_ready(&app, &shop.ada).await;
+    app.buy(&shop.short_id, BEA).await;
+    let charge = app.at_stripe("charges").await.swap_remove(0);
+    assert_eq!(
+        charge["application_fee_amount"], 620,
+        "5 % are 625, but nobody can pay five thousandths"
+    );
+
+    let cheap = json!({ "name": "Card", "priceInCents": 59 });
+    let card = app.product_with(&shop.ada, cheap).await;
+    let page = app.publish(&shop.ada, &card, json!({})).await;
+    app.buy(page["shortId"].as_str().unwrap(), BEA).await;
+    let charge = app.at_stripe("charges").await.swap_remove(0);
+    assert_eq!(charge["application_fee_amount"], 2, "2.95 are not 3");
 }
 
 #[tokio::test]

@@ -281,8 +281,9 @@ async fn charge(
     let account = account.ok_or_else(|| {
         Rejection::new(Code::NotLive, "The seller cannot take payments right now.")
     })?;
-    // Rounded down, in the creator's favour.
+    // Rounded down, in the creator's favour, to what the currency can be paid in.
     let fee = i128::from(total.minor) * i128::from(connect.fee_bps) / 10_000;
+    let fee = fee - fee % i128::from(total.currency.step());
     Ok(Some(Charge {
         account: account.id,
         kind: connect.charge_type,
