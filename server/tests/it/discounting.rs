@@ -270,6 +270,25 @@ async fn a_checkout_that_is_not_paid_gives_its_use_back() {
 }
 
 #[tokio::test]
+async fn who_comes_too_late_for_a_copy_uses_no_code() {
+    let app = TestApp::start().await;
+    let shop = app.shop(json!({ "stockLimit": 1 })).await;
+    let body = json!({ "code": "TEN", "percent": 10, "maxUses": 10 });
+    let id = app.discount(&shop.ada, body).await;
+    let emails: Vec<_> = (0..6).map(|n| format!("buyer{n}@example.com")).collect();
+    let tries = emails.iter().map(|email| {
+        let body = json!({ "discountCode": "TEN" });
+        app.order_by_api(&shop.short_id, email, body)
+    });
+    let answers = join_all(tries).await;
+    let got = answers
+        .iter()
+        .filter(|(status, _)| *status == StatusCode::CREATED);
+    assert_eq!(got.count(), 1, "{answers:?}");
+    assert_eq!(used(&app, &shop, &id).await, 1);
+}
+
+#[tokio::test]
 async fn all_of_the_price_off_is_free() {
     let app = TestApp::start().await;
     let shop = app.shop(json!({ "stockLimit": 3 })).await;

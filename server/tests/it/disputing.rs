@@ -226,6 +226,26 @@ async fn only_the_seller_hands_in_evidence_and_only_about_a_dispute() {
 }
 
 #[tokio::test]
+async fn evidence_whose_receipt_got_lost_was_handed_in_all_the_same() {
+    let app = TestApp::start().await;
+    let (shop, _, order) = disputed(&app).await;
+    app.simulate("outage", json!({ "for": 600, "mode": "lost" }))
+        .await;
+    let (status, _) = app.on_order(&shop.ada, &order, "evidence", json!({})).await;
+    assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+    app.simulate("outage", json!({ "for": 0 })).await;
+    app.until("the news of it is here", async || {
+        let order = app.dossier(&shop.ada, &order).await;
+        (order["disputes"][0]["evidenceSubmitted"] == true).then_some(())
+    })
+    .await;
+    let (status, _) = app.on_order(&shop.ada, &order, "evidence", json!({})).await;
+    assert_eq!(status, StatusCode::CONFLICT);
+    let dispute = app.at_stripe("disputes").await.swap_remove(0);
+    assert_eq!(dispute["evidence_details"]["submission_count"], 1);
+}
+
+#[tokio::test]
 async fn evidence_that_nobody_hands_in_goes_in_a_day_before_the_deadline() {
     let app = TestApp::start().await;
     let (_, _, _) = disputed(&app).await;

@@ -117,6 +117,7 @@ impl TestApp {
             mark.unwrap().map(|_| ())
         })
         .await;
+        self.settle().await;
     }
 
     /// Waits until every webhook has arrived.
