@@ -2,7 +2,7 @@
 
 use super::{Connection, on};
 use domain::Timestamp;
-use sqlx::{query, query_as};
+use sqlx::{query, query_as, query_scalar};
 
 /// Up to where a list was read (the payment service's time), and when that was (ours).
 pub async fn mark(
@@ -35,4 +35,22 @@ pub async fn set_mark(
         .await?
         .rows_affected());
     Ok(())
+}
+
+/// The connected accounts whose lists were not read for the longest time; their marks are called
+/// `list:account`.
+pub async fn accounts_to_read(
+    c: &mut dyn Connection,
+    list: &str,
+    limit: i64,
+) -> sqlx::Result<Vec<String>> {
+    let sql = "select creators.stripe_account from creators \
+               left join reconciliation on reconciliation.name = $1 || ':' || creators.stripe_account \
+               where creators.stripe_account is not null \
+               order by coalesce(reconciliation.read_at, 0), creators.stripe_account limit $2";
+    Ok(on!(c, |c| query_scalar::<_, String>(sql)
+        .bind(list)
+        .bind(limit)
+        .fetch_all(c)
+        .await?))
 }

@@ -6,7 +6,9 @@
 
 use super::{Done, UNTIL_ASKED_AGAIN};
 use crate::{
-    Backend, Result, db,
+    Backend, Result,
+    config::ChargeType,
+    db,
     flows::{connect, webhook},
     payments::event::KINDS,
 };
@@ -16,8 +18,10 @@ use domain::{
 };
 use serde_json::Value;
 
-/// The name of the list's mark.
+/// The name of the mark of the own account's list; lists of connected accounts have their id added.
 const LIST: &str = "events";
+/// How many lists of connected accounts are read in one go.
+const AT_ONCE: i64 = 10;
 /// How far back is read again: events appear in the list a little late and not in order.
 const OVERLAP: i64 = 5 * MINUTE;
 /// How far back a first reading goes: as far as the list does.
@@ -25,7 +29,7 @@ const ALL: i64 = 30 * DAY;
 
 pub(super) async fn run(b: &Backend) -> Result<Done> {
     let next = Done::Again(b.now().plus(UNTIL_ASKED_AGAIN));
-    match read(b).await {
+    match read_all(b).await {
         Ok(()) => {}
         // The next reading begins where this one began: nothing is lost.
         Err(error) if error.is(Code::PaymentsUnavailable) => {}
@@ -37,27 +41,47 @@ pub(super) async fn run(b: &Backend) -> Result<Done> {
     Ok(next)
 }
 
+/// Reads the own account's list, and, where connected accounts are charged directly, some of theirs:
+/// those that were not read for the longest time.
+async fn read_all(b: &Backend) -> Result<()> {
+    read(b, None).await?;
+    let connect = b.payments.connect();
+    if connect.is_some_and(|connect| connect.charge_type == ChargeType::Direct) {
+        let mut c = b.db.fresh().await?;
+        let accounts = db::reconciliation::accounts_to_read(&mut c, LIST, AT_ONCE).await?;
+        drop(c);
+        for account in accounts {
+            read(b, Some(&account)).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Reads everything since the mark, newest first, and moves the mark when all of it was taken in.
-async fn read(b: &Backend) -> Result<()> {
-    let mark = db::reconciliation::mark(&mut b.db.fresh().await?, LIST).await?;
+async fn read(b: &Backend, account: Option<&str>) -> Result<()> {
+    let list = account.map_or_else(|| LIST.to_owned(), |account| format!("{LIST}:{account}"));
+    let mark = db::reconciliation::mark(&mut b.db.fresh().await?, &list).await?;
     let since = mark.map_or_else(|| b.now().plus(-ALL), |(seen, _)| seen.plus(-OVERLAP));
     let mut newest = mark.map_or(since, |(seen, _)| seen);
     let mut after: Option<String> = None;
     loop {
-        let (events, has_more) = b.payments.events(&KINDS, since, after.as_deref()).await?;
+        let (events, has_more) = b
+            .payments
+            .events(&KINDS, since, after.as_deref(), account)
+            .await?;
         after = events
             .last()
             .and_then(|event| event["id"].as_str().map(str::to_owned));
         for event in &events {
             newest = newest.max(created(event));
-            webhook::take_in_listed(b, event).await?;
+            webhook::take_in_listed(b, event, account).await?;
         }
         if !has_more || after.is_none() {
             break;
         }
     }
     let mut tx = b.db.write().await?;
-    db::reconciliation::set_mark(&mut tx, LIST, newest, b.now()).await?;
+    db::reconciliation::set_mark(&mut tx, &list, newest, b.now()).await?;
     Ok(tx.commit().await?)
 }
 

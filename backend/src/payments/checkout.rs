@@ -79,7 +79,8 @@ impl Payments {
         Ok(())
     }
 
-    /// A part of the events since a moment, newest first, and whether there are older ones.
+    /// A part of the events since a moment, newest first, and whether there are older ones: of the
+    /// own account, or of a connected one.
     ///
     /// # Errors
     /// If the service does not answer in time.
@@ -88,6 +89,7 @@ impl Payments {
         kinds: &[&str],
         since: Timestamp,
         after: Option<&str>,
+        account: Option<&str>,
     ) -> Result<(Vec<Value>, bool)> {
         let mut query = json!({
             "limit": EVENTS,
@@ -97,7 +99,9 @@ impl Payments {
         if let Some(after) = after {
             query["starting_after"] = json!(after);
         }
-        let mut list = self.call(Call::get("/events").query(query)).await?;
+        let mut list = self
+            .call(Call::get("/events").query(query).account(account))
+            .await?;
         let has_more = list["has_more"].as_bool().unwrap_or(false);
         let Value::Array(events) = list["data"].take() else {
             return Err(Error::Payments("a list without data".to_owned()));

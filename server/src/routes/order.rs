@@ -79,6 +79,7 @@ fn view(
         hold_expires_at: order.hold_expires_at,
         awaits_payment: order.awaits_payment,
         is_parked: order.parked.is_some(),
+        is_certain: purchase.is_certain,
         has_receipt: order.receipt_number.is_some(),
         thank_you: purchase.thank_you,
         files: purchase.files.into_iter().map(file).collect(),

@@ -1,13 +1,16 @@
 //! Webhooks that never come: after a while everything is as if they had.
 
-use crate::app::{Shop, TestApp};
+use crate::{
+    app::{Shop, TestApp},
+    connecting::open_shop,
+};
 use reqwest::Method;
 use serde_json::{Value, json};
 
 /// A shop whose webhooks all get lost.
 async fn deaf_shop(app: &TestApp) -> Shop {
     let shop = app.shop(json!({})).await;
-    app.simulate("webhooks", json!({ "mode": "drop" })).await;
+    app.silence().await;
     shop
 }
 
@@ -111,4 +114,18 @@ async fn an_outage_of_the_payment_service_for_three_days_uses_up_no_patience() {
     app.wait_together(5).await;
     app.order_is(&shop.ada, "completed").await;
     app.mail("bea@example.com", "Your receipt").await;
+}
+
+#[tokio::test]
+async fn lists_of_connected_accounts_are_read_where_these_are_charged() {
+    let (app, shop, _) = open_shop("direct").await;
+    app.silence().await;
+    let payment = app.checkout(&shop.short_id, "bea@example.com").await;
+    app.pay(&payment, "pay").await;
+    app.wait_together(2).await;
+    app.order_is(&shop.ada, "completed").await;
+    let session = payment.rsplit('/').next().unwrap();
+    app.simulate("refund", json!({ "payment": session })).await;
+    app.wait_together(2).await;
+    app.order_is(&shop.ada, "refunded").await;
 }
