@@ -43,7 +43,7 @@ fn show(ProductDetail { now, product }: ProductDetail) -> impl IntoView {
     };
     view! {
         <Screen title=product.name.clone() above=("/console/products", "Products") actions=actions>
-            <p>{move || view! { <PriceNow pricing=pricing.get() now /> }}</p>
+            <p>"Price now: " {move || view! { <PriceNow pricing=pricing.get() now /> }}</p>
             <Files product_id=id />
             <Edit product pricing />
         </Screen>
