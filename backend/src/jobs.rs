@@ -14,7 +14,7 @@ use crate::{
         self, Connection,
         jobs::{Claimed, NewJob},
     },
-    flows::{dispute, refund},
+    flows::{connect, dispute, refund},
     letters::{self, Letter},
 };
 use domain::{
@@ -67,6 +67,11 @@ pub enum Job {
         /// The dispute's id at the payment service.
         dispute: String,
     },
+    /// Asks the payment service about a connected account of which something changed.
+    AskAccount {
+        /// The account.
+        account: String,
+    },
     /// Reads the payment service's list of events for those that never came.
     Reconcile,
     /// Removes what has run out, once an hour.
@@ -90,6 +95,7 @@ impl Job {
             Self::CheckOrder { .. } => "check_order",
             Self::Refund { .. } => "refund",
             Self::SubmitEvidence { .. } => "submit_evidence",
+            Self::AskAccount { .. } => "ask_account",
             Self::Reconcile => "reconcile",
             Self::CleanUp => "clean_up",
         }
@@ -111,6 +117,10 @@ impl Job {
             }
             Self::SubmitEvidence { order, dispute } => {
                 dispute::submit_in_time(b, order, dispute).await?;
+                Ok(Done::Finished)
+            }
+            Self::AskAccount { account } => {
+                connect::ask_if_known(b, account).await?;
                 Ok(Done::Finished)
             }
             Self::Reconcile => reconcile::run(b).await,

@@ -7,7 +7,7 @@ use crate::{
         sellers::{Account, AccountState},
     },
     error::not_found,
-    jobs,
+    jobs::{self, Job},
     letters::Letter,
 };
 use domain::{
@@ -118,11 +118,19 @@ pub async fn refresh(b: &Backend, creator: &CreatorId) -> Result<Payouts> {
     payouts(b, creator).await
 }
 
-/// Takes in that something about an account changed. What the news itself says may be old.
+/// The job that asks how an account stands, and its key.
+pub(super) fn ask_job(account: &str) -> (Job, String) {
+    let job = Job::AskAccount {
+        account: account.to_owned(),
+    };
+    (job, format!("account:{account}"))
+}
+
+/// Asks how an account stands, if it is one of ours.
 ///
 /// # Errors
-/// If the database or the service fails: the sender should try again.
-pub(crate) async fn hear(b: &Backend, account: &str) -> Result<()> {
+/// If the database or the service fails: it can be tried again.
+pub(crate) async fn ask_if_known(b: &Backend, account: &str) -> Result<()> {
     if db::sellers::has_account(&mut b.db.fresh().await?, account).await? {
         ask(b, account).await?;
     }

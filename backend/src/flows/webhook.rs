@@ -5,7 +5,7 @@ use super::{
     connect,
 };
 use crate::{
-    Backend, Result, db,
+    Backend, Result, db, jobs,
     payments::{
         event::{Event, News},
         signature,
@@ -97,11 +97,6 @@ pub(crate) async fn take_in_listed(
 async fn take_in(b: &Backend, event: &Event, text: &str) -> Result<Received> {
     let now = b.now();
     b.pauses.at("webhook.verified").await;
-    if let Some(News::Account { id }) = event.news()
-        && !db::webhooks::known(&mut b.db.fresh().await?, &event.id).await?
-    {
-        connect::hear(b, &id).await?;
-    }
     let mut tx = b.db.write().await?;
     if !db::webhooks::insert(&mut tx, &event.id, &event.kind, &kept(text)?, now).await? {
         return Ok(Received::Repeated);
@@ -120,7 +115,13 @@ async fn take_in(b: &Backend, event: &Event, text: &str) -> Result<Received> {
 async fn act(b: &Backend, tx: &mut db::Tx, event: &Event) -> Result<Vec<ShortId>> {
     let account = event.account.as_deref();
     let (payment, learned) = match event.news() {
-        None | Some(News::Account { .. }) => return Ok(Vec::new()),
+        None => return Ok(Vec::new()),
+        Some(News::Account { id }) => {
+            // What the news itself says may be old: the payment service is asked.
+            let (ask, key) = connect::ask_job(&id);
+            jobs::reschedule(b, tx, &ask, &key, b.now()).await?;
+            return Ok(Vec::new());
+        }
         Some(News::Session(session)) => {
             let page = complete::apply(b, tx, &session, account, Source::Event).await?;
             return Ok(page.into_iter().collect());
