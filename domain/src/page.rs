@@ -380,7 +380,7 @@ impl PageDraft {
         if is_odd(&self.stock_limit) {
             checks.fail("stockLimit", message);
         }
-        if self.stock_limits.values().any(|limit| is_odd(limit)) {
+        if self.stock_limits.values().any(is_odd) {
             checks.fail("stockLimits", message);
         }
         let is_named = |id: &String| self.product_ids.iter().any(|product| product == id);
