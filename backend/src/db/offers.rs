@@ -88,13 +88,14 @@ pub async fn hold_stock(
 
 /// Changes the counts of everything that an order has, as one literal.
 macro_rules! for_items_of_order {
-    ($set:literal) => {
+    ($set:literal $(, $and:literal)?) => {
         concat!(
             "update offers set ",
             $set,
             " from (select orders.page_id, order_items.product_id, order_items.quantity from order_items \
                join orders on orders.id = order_items.order_id where orders.id = $1) as items \
-             where offers.page_id = items.page_id and offers.product_id = items.product_id"
+             where offers.page_id = items.page_id and offers.product_id = items.product_id",
+            $($and)?
         )
     };
 }
@@ -136,4 +137,21 @@ pub async fn restock(c: &mut dyn Connection, order: &OrderId) -> sqlx::Result<()
         for_items_of_order!("sold = sold - items.quantity"),
     )
     .await
+}
+
+/// Takes the copies of an order, which went back on the shelf, off it again: all of them, or none if
+/// somebody else has one by now.
+pub async fn take_again(c: &mut dyn Connection, order: &OrderId) -> sqlx::Result<bool> {
+    let sql = for_items_of_order!(
+        "sold = sold + items.quantity",
+        " and not exists (select 1 from orders join order_items on order_items.order_id = orders.id \
+           join offers as gone on gone.page_id = orders.page_id and gone.product_id = order_items.product_id \
+           where orders.id = $1 and gone.sold + gone.held + order_items.quantity > gone.stock_limit)"
+    );
+    let taken = on!(c, |c| query(sql)
+        .bind(order.as_str())
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(taken > 0)
 }

@@ -311,6 +311,47 @@ async fn a_refund_that_comes_back_gives_the_order_back() {
 }
 
 #[tokio::test]
+async fn with_a_refund_that_comes_back_the_copy_leaves_the_shelf_again() {
+    let app = TestApp::start().await;
+    let page = json!({ "stockLimit": 1, "restockRefunds": true });
+    let (shop, _, order) = app.sold(page).await;
+    let fails = async || {
+        let made = app.at_stripe("refunds").await.swap_remove(0);
+        app.simulate("refund_failed", json!({ "refund": made["id"] }))
+            .await;
+        app.until("the order counts as paid again", async || {
+            let orders = app.orders(&shop.ada).await;
+            (orders.last().unwrap()["status"] == "completed").then_some(())
+        })
+        .await;
+    };
+    for _ in 0..2 {
+        refund(&app, &shop, &order, json!({})).await;
+        assert_eq!(app.held_and_sold(&shop.short_id).await, (0, 0));
+        app.heard_everything().await;
+        fails().await;
+        assert_eq!(app.held_and_sold(&shop.short_id).await, (0, 1));
+        assert_eq!(app.public(&shop.short_id).await["phase"], "sold_out");
+    }
+
+    refund(&app, &shop, &order, json!({})).await;
+    app.heard_everything().await;
+    app.buy(&shop.short_id, "cid@example.com").await;
+    fails().await;
+    assert_eq!(
+        app.held_and_sold(&shop.short_id).await,
+        (0, 1),
+        "the copy is Cid's"
+    );
+    refund(&app, &shop, &order, json!({})).await;
+    assert_eq!(
+        app.held_and_sold(&shop.short_id).await,
+        (0, 1),
+        "and stays that"
+    );
+}
+
+#[tokio::test]
 async fn a_refund_that_takes_days_counts_from_the_start() {
     let app = TestApp::start().await;
     let (shop, token, order) = app.sold(json!({})).await;

@@ -238,12 +238,16 @@ pub async fn set_refunded(
     Ok(())
 }
 
-/// Remembers that the copies went back on the shelf; `true` for the first caller.
-pub async fn mark_restocked(c: &mut dyn Connection, id: &OrderId) -> sqlx::Result<bool> {
+/// Remembers whether the copies went back on the shelf; `true` for the first caller.
+pub async fn mark_restocked(
+    c: &mut dyn Connection,
+    id: &OrderId,
+    is_restocked: bool,
+) -> sqlx::Result<bool> {
     let sql = "update orders set restocked = $2 where id = $1 and restocked <> $2";
     let done = on!(c, |c| query(sql)
         .bind(id.as_str())
-        .bind(true)
+        .bind(is_restocked)
         .execute(c)
         .await?
         .rows_affected());

@@ -116,6 +116,9 @@ async fn consequences(
         OrderStatus::Refunded if order.completed_at.is_some() => {
             return restock(b, tx, order).await;
         }
+        _ if order.status == OrderStatus::Refunded && order.is_restocked => {
+            return take_again(b, tx, order).await;
+        }
         _ => {}
     }
     if matches!(
@@ -136,7 +139,7 @@ async fn consequences(
 async fn restock(b: &Backend, tx: &mut dyn Connection, order: &Order) -> Result<Option<ShortId>> {
     let page = db::pages::by_id(tx, &order.page_id).await?;
     if !page.is_some_and(|page| page.restock_refunds)
-        || !db::orders::mark_restocked(tx, &order.id).await?
+        || !db::orders::mark_restocked(tx, &order.id, true).await?
     {
         return Ok(None);
     }
@@ -144,6 +147,20 @@ async fn restock(b: &Backend, tx: &mut dyn Connection, order: &Order) -> Result<
     note(b, tx, &order.id, "restocked", "").await?;
     let (launch, key) = super::pages::launch_job(&order.page_id);
     jobs::reschedule(b, tx, &launch, &key, b.now()).await?;
+    Ok(Some(order.short_id.clone()))
+}
+
+/// The refund came back: so do the copies, unless they were sold again meanwhile.
+async fn take_again(
+    b: &Backend,
+    tx: &mut dyn Connection,
+    order: &Order,
+) -> Result<Option<ShortId>> {
+    if !db::offers::take_again(tx, &order.id).await? {
+        return Ok(None);
+    }
+    db::orders::mark_restocked(tx, &order.id, false).await?;
+    note(b, tx, &order.id, "taken_off_the_shelf_again", "").await?;
     Ok(Some(order.short_id.clone()))
 }
 
