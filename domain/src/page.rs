@@ -6,6 +6,7 @@ use crate::{
     offer::{Offer, Stock, page_stock},
     registration::Question,
     rejection::Checks,
+    seller::TaxMode,
     text,
 };
 use serde::{Deserialize, Serialize};
@@ -172,6 +173,8 @@ pub struct Page {
     pub restock_refunds: bool,
     /// Whether its creator can take money at this time.
     pub takes_payments: bool,
+    /// How its creator's prices relate to tax.
+    pub tax_mode: TaxMode,
     /// Words and colours.
     pub customization: Customization,
     /// What registrants are asked beside their address.

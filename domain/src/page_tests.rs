@@ -42,6 +42,7 @@ fn page(launch: Option<i64>, expires: i64) -> Page {
         double_opt_in: true,
         restock_refunds: false,
         takes_payments: true,
+        tax_mode: TaxMode::None,
         customization: Customization::default(),
         questions: Vec::new(),
         offers: vec![offer()],

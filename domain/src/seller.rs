@@ -62,8 +62,14 @@ impl Seller {
     /// All fields that are not acceptable.
     pub fn check(&self) -> Result<Self, Rejection> {
         let mut checks = Checks::default();
-        let name = checks.field("businessName", text::optional_line(&self.business_name, 120));
-        let address = checks.field("businessAddress", text::paragraph(&self.business_address, 400));
+        let name = checks.field(
+            "businessName",
+            text::optional_line(&self.business_name, 120),
+        );
+        let address = checks.field(
+            "businessAddress",
+            text::paragraph(&self.business_address, 400),
+        );
         let tax_id = checks.field("taxId", text::optional_line(&self.tax_id, 40));
         checks.finish()?;
         Ok(Self {

@@ -8,6 +8,7 @@ use domain::{
     offer::{Offer, Stock},
     page::{Closing, Page},
     price::Pricing,
+    seller::TaxMode,
 };
 use sqlx::{FromRow, query, query_as};
 
@@ -26,6 +27,7 @@ struct Row {
     double_opt_in: bool,
     restock_refunds: bool,
     takes_payments: bool,
+    tax_mode: String,
     customization: String,
     questions: String,
     created_at: i64,
@@ -95,6 +97,8 @@ impl Row {
             double_opt_in: self.double_opt_in,
             restock_refunds: self.restock_refunds,
             takes_payments: self.takes_payments,
+            tax_mode: TaxMode::parse(&self.tax_mode)
+                .ok_or_else(|| Error::Corrupt(format!("tax mode {}", self.tax_mode)))?,
             customization: serde_json::from_str(&self.customization)?,
             questions: serde_json::from_str(&self.questions)?,
             offers: vec![offer],
@@ -122,7 +126,7 @@ macro_rules! select {
         concat!(
             "select pages.id, pages.short_id, pages.creator_id, creators.name as creator_name, \
              pages.is_published, pages.is_active, pages.launch_at, pages.expires_at, pages.closing, \
-             pages.double_opt_in, pages.restock_refunds, creators.takes_payments, pages.customization, pages.questions, pages.created_at, pages.updated_at, \
+             pages.double_opt_in, pages.restock_refunds, creators.takes_payments, creators.tax_mode, pages.customization, pages.questions, pages.created_at, pages.updated_at, \
              products.id as product_id, products.name, products.description, products.price_minor, \
              products.currency, products.pay_what_you_want, products.suggested_minor, \
              products.compare_at_minor, products.price_changes, products.max_quantity, \

@@ -65,7 +65,9 @@ pub async fn start(
     let page = page
         .filter(|page| page.is_published)
         .ok_or_else(|| not_found("page"))?;
-    if let Some(old) = &cart.replaces {
+    if let Some(old) = &cart.replaces
+        && !place::is_same(b, &page, cart, visitor, old).await?
+    {
         unfinished::give_up(b, &page, old).await?;
     }
     b.pauses.at("checkout.begun").await;

@@ -10,6 +10,7 @@ use domain::{
     Code, Money, Rejection, Timestamp,
     id::{CreatorId, PageId, ShortId},
     page::{Closing, Page, PageDraft, PageTerms},
+    seller::TaxMode,
     time::DAY,
 };
 
@@ -89,6 +90,7 @@ fn blank(id: PageId, creator: &CreatorId, terms: &PageTerms, now: Timestamp) -> 
         double_opt_in: draft.double_opt_in,
         restock_refunds: draft.restock_refunds,
         takes_payments: true,
+        tax_mode: TaxMode::None,
         customization: draft.customization.clone(),
         questions: draft.questions.clone(),
         offers: Vec::new(),

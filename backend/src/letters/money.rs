@@ -63,8 +63,8 @@ pub(super) async fn refunded(b: &Backend, id: &OrderId) -> Result<Option<Mail>> 
         (
             "A part of your payment has been returned",
             format!(
-                "{} of what you paid for {names} goes back to you. Your files stay available.",
-                order.refunded
+                "Of the {} you paid for {names}, {} in all goes back to you. Your files stay available.",
+                order.amount_paid, order.refunded
             ),
         )
     } else {

@@ -74,7 +74,7 @@ async fn two_hundred_buyers_get_five_copies_and_who_pays_too_late_their_money() 
     .await;
 
     assert_eq!(late.borrow().len(), LATE);
-    for session in late.borrow().iter() {
+    for session in late.take() {
         app.simulate("late_success", json!({ "payment": session }))
             .await;
     }

@@ -136,7 +136,7 @@ fn an_unpaid_order_says_whose_turn_it_is() {
             "We are checking your payment",
             OrderView {
                 is_parked: true,
-                ..open.clone()
+                ..open
             },
         ),
     ] {
@@ -170,8 +170,7 @@ fn the_bill_adds_up() {
                 .map(|part| part.split_once('>').map_or(part, |(_, text)| text));
             text.collect::<String>()
                 .replace("EUR", "")
-                .replace('!', "")
-                .replace(' ', "")
+                .replace(['!', ' '], "")
         });
         rows.collect::<Vec<_>>().join("\n")
     };

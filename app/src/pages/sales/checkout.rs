@@ -9,7 +9,7 @@ use crate::{
     pages::form::{TextField, error_summary, text_field},
     parts::{Icon, Shape},
 };
-use domain::{Timestamp, page::Page};
+use domain::{Timestamp, page::Page, seller::TaxMode};
 use leptos::prelude::*;
 
 pub use code::LinkedCode;
@@ -55,8 +55,13 @@ fn button(view: &SalesView, at: Timestamp) -> String {
 }
 
 fn note(view: &SalesView, at: Timestamp) -> Option<impl IntoView + use<>> {
+    let tax = match view.page.tax_mode {
+        TaxMode::None => "",
+        TaxMode::Inclusive => " The price includes tax.",
+        TaxMode::Exclusive => " Tax is added there.",
+    };
     let held = format!(
-        "You pay safely on the next page. Your copy is held for {} minutes while you pay.",
+        "You pay safely on the next page.{tax} Your copy is held for {} minutes while you pay.",
         view.hold_minutes
     );
     (!is_free(view, at)).then(|| {

@@ -47,6 +47,7 @@ fn view(name: &str) -> SalesView {
             double_opt_in: true,
             restock_refunds: false,
             takes_payments: true,
+            tax_mode: domain::seller::TaxMode::None,
             customization: Customization::default(),
             questions: vec![Question {
                 name: "size".to_owned(),

@@ -90,6 +90,23 @@ fn checkout_key(page: &Page, email: &Email, cart: &Cart, visitor: &Visitor) -> O
     Some(secret::hash(&wish.to_string()))
 }
 
+/// Whether the order with this id is this browser's for the very same wish: then it is continued,
+/// not replaced.
+pub(super) async fn is_same(
+    b: &Backend,
+    page: &Page,
+    cart: &Cart,
+    visitor: &Visitor,
+    id: &str,
+) -> Result<bool> {
+    let Ok(email) = Email::parse(&cart.email) else {
+        return Ok(false);
+    };
+    let key = checkout_key(page, &email, cart, visitor);
+    let order = same(b, key.as_deref()).await?;
+    Ok(order.is_some_and(|order| order.id.as_str() == id))
+}
+
 /// The order that this browser has for the same wish.
 async fn same(b: &Backend, key: Option<&str>) -> Result<Option<Order>> {
     match key {
