@@ -1,6 +1,11 @@
 //! Disputes: what is known, and what is handed in against them.
 
-use crate::{Backend, Error, Result, db, db::orders::Order, error::not_found, payments::Evidence};
+use crate::{
+    Backend, Error, Result, db,
+    db::orders::Order,
+    error::not_found,
+    payments::{Evidence, Failure},
+};
 use domain::{
     Code, Rejection,
     id::{CreatorId, OrderId},
@@ -155,9 +160,19 @@ async fn hand_in(b: &Backend, order: &Order, dispute: &str, words: Option<&str>)
     let payment = order.payment_id.as_deref();
     let payment =
         payment.ok_or_else(|| Error::Corrupt("a dispute without a payment".to_owned()))?;
-    b.payments
+    let submitted = b
+        .payments
         .submit_evidence(dispute, &evidence, order.direct_account(), &b.new_id())
-        .await?;
+        .await;
+    match submitted {
+        Ok(_) => {}
+        // Handed in elsewhere, or decided meanwhile: the next news says which.
+        Err(Failure::Refused { message, .. }) => {
+            let message = format!("The payment service does not take this evidence: {message}");
+            return Err(Rejection::new(Code::Conflict, message).into());
+        }
+        Err(unavailable) => return Err(unavailable.into()),
+    }
     let mut tx = b.db.write().await?;
     let mut facts = db::payments::take(&mut tx, payment, b.now()).await?;
     if let Some(fact) = facts.disputes.get_mut(dispute) {

@@ -127,7 +127,20 @@ async fn act(b: &Backend, tx: &mut db::Tx, event: &Event) -> Result<Vec<ShortId>
             return Ok(page.into_iter().collect());
         }
         Some(News::Refunded { payment, minor }) => (payment, Learned::Refunded(minor)),
-        Some(News::Refund { payment, id, fact }) => (payment, Learned::Refund(id, fact)),
+        Some(News::Refund {
+            payment,
+            id,
+            ours,
+            fact,
+        }) => {
+            let news = Learned::Refund(id.clone(), fact);
+            let page = complete::learn(b, tx, &payment, news).await?;
+            // The answer to our own request may have got lost: this is as good.
+            if let Some(ours) = ours {
+                db::refunds::set_sent(tx, &ours, Some(&id), b.now()).await?;
+            }
+            return Ok(page.into_iter().collect());
+        }
         Some(News::Dispute { payment, id, fact }) => (payment, Learned::Dispute(id, fact)),
     };
     let page = complete::learn(b, tx, &payment, learned).await?;

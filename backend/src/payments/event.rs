@@ -3,6 +3,7 @@
 
 use crate::Result;
 use domain::{
+    id::RefundId,
     payment::{DisputeFact, DisputeState, RefundFact, RefundState},
     seller::Buyer,
 };
@@ -45,6 +46,8 @@ pub enum News {
         payment: String,
         /// Stripe's id of it.
         id: String,
+        /// Our id of it, if it was asked for here.
+        ours: Option<RefundId>,
         /// How it stands.
         fact: RefundFact,
     },
@@ -129,6 +132,9 @@ impl Event {
             return Some(News::Refund {
                 payment: payment()?,
                 id: id_of(&object["id"])?,
+                ours: object["metadata"]["refund_id"]
+                    .as_str()
+                    .and_then(RefundId::parse),
                 fact: read_refund(object)?,
             });
         }

@@ -138,6 +138,7 @@ fn words(line: &HistoryLine, currency: Currency) -> Words {
             Some(line.detail.clone()),
         ),
         "restocked" => plain("The copies went back on the shelf"),
+        "taken_off_the_shelf_again" => plain("The copies left the shelf again"),
         "evidence_submitted" => plain("Evidence sent to the bank"),
         other => (other.replace('_', " "), None),
     }

@@ -91,20 +91,22 @@ pub(super) async fn follow(
         return Ok(None);
     }
     tracing::info!(order.id = %order.id, order.status = %next, "An order follows its payment");
-    consequences(b, tx, &order, next).await
+    consequences(b, tx, &order, next, facts.disputes.len()).await
 }
 
-/// What else a new status of a paid order brings. Returns the page whose stock changed.
+/// What else a new status of a paid order brings. Returns the page whose stock changed. A payment can
+/// be disputed more than once, and each dispute (the `disputes`th) is told.
 async fn consequences(
     b: &Backend,
     tx: &mut dyn Connection,
     order: &Order,
     next: OrderStatus,
+    disputes: usize,
 ) -> Result<Option<ShortId>> {
     let id = order.id.clone();
     match next {
         OrderStatus::Disputed => {
-            let key = format!("disputed:{id}");
+            let key = format!("disputed:{id}:{disputes}");
             jobs::send(b, tx, Letter::Disputed { order: id }, Some(&key)).await?;
         }
         OrderStatus::Refunded if order.status == OrderStatus::Processing => {
@@ -128,7 +130,7 @@ async fn consequences(
             OrderStatus::Completed | OrderStatus::PartiallyRefunded | OrderStatus::Lost
         )
     ) {
-        let key = format!("dispute_closed:{}:{next}", order.id);
+        let key = format!("dispute_closed:{}:{next}:{disputes}", order.id);
         let order = order.id.clone();
         jobs::send(b, tx, Letter::DisputeClosed { order }, Some(&key)).await?;
     }
