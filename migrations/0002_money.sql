@@ -9,7 +9,7 @@ alter table products add column max_quantity bigint not null default 1;
 alter table pages add column restock_refunds boolean not null default false;
 
 -- `takes_payments` follows from the account and from how the program is set up; see
--- `db::creators::set_takes_payments`.
+-- `db::sellers::set_takes_payments`.
 alter table creators add column takes_payments boolean not null default true;
 alter table creators add column account_ready boolean not null default false;
 alter table creators add column account_state text not null default '{}';
@@ -70,6 +70,10 @@ create table discount_customers (
     used bigint not null check (used >= 0),
     primary key (discount_id, customer_id)
 );
+
+-- News about refunds and disputes that came before anything was done about it is read again from
+-- the payment service's list.
+delete from webhook_events where kind like 'charge.%' or kind like 'refund.%';
 
 -- What was learned about a payment after it was made: refunds and disputes, in whatever order the
 -- news came, also before the order it belongs to was known to be paid.

@@ -6,7 +6,7 @@ mod clean_up;
 mod launch;
 mod reconcile;
 
-pub(crate) use check_order::WHILE_OPEN;
+pub(crate) use check_order::IN_THE_MAKING;
 
 use crate::{
     Backend, Error, Result, Shared,
@@ -28,13 +28,16 @@ use tokio::sync::watch;
 
 /// How long a worker may take before another one tries.
 const LEASE: i64 = 2 * MINUTE;
+/// The same for reading the payment service's lists, which takes long after an outage.
+const LONG_LEASE: i64 = 10 * MINUTE;
 /// How many jobs are worked on at once.
 const HANDS: usize = 4;
 /// When something that the payment service is needed for is tried again: an outage, however long,
 /// uses up no attempts.
 const UNTIL_ASKED_AGAIN: i64 = MINUTE;
-/// After so many attempts a job is put aside.
-const MOST_ATTEMPTS: i64 = 12;
+/// After so many attempts, which take about four days, a letter is put aside. What moves money is
+/// never put aside.
+const MOST_ATTEMPTS: i64 = 28;
 /// How long the worker sleeps when nothing is due soon. New rows from other processes are noticed
 /// after this at the latest.
 const IDLE: Duration = Duration::from_millis(500);
@@ -230,7 +233,8 @@ async fn schedule_regulars(b: &Backend) -> Result<()> {
     let mut tx = b.db.write().await?;
     enqueue(b, &mut tx, &Job::CleanUp, Some("clean_up"), soon).await?;
     let at_once = b.now().plus(SECOND);
-    enqueue(b, &mut tx, &Job::Reconcile, Some("reconcile"), at_once).await?;
+    // Moved, not only added: whoever was reading when the program stopped is gone.
+    reschedule(b, &mut tx, &Job::Reconcile, "reconcile", at_once).await?;
     Ok(tx.commit().await?)
 }
 
@@ -249,9 +253,15 @@ pub async fn run_next(b: &Backend) -> Result<bool> {
     let mut tx = b.db.write().await?;
     let claimed = db::jobs::claim(&mut tx, now, now.plus(LEASE)).await?;
     tx.commit().await?;
-    let Some(claimed) = claimed else {
+    let Some(mut claimed) = claimed else {
         return Ok(false);
     };
+    if claimed.kind == Job::Reconcile.kind() {
+        claimed.lease_until = now.plus(LONG_LEASE).millis();
+        let mut tx = b.db.write().await?;
+        db::jobs::extend(&mut tx, &claimed).await?;
+        tx.commit().await?;
+    }
     let outcome = match serde_json::from_str::<Job>(&claimed.payload) {
         Ok(job) => wait_for_payments(b, job.run(b, &claimed.id).await),
         Err(error) => Err(Error::from(error)),
@@ -278,21 +288,30 @@ async fn record(b: &Backend, claimed: &Claimed, outcome: Result<Done>) -> Result
     match outcome {
         Ok(Done::Finished) => db::jobs::finish(&mut tx, claimed, now).await?,
         Ok(Done::Again(at)) => db::jobs::again(&mut tx, claimed, at).await?,
-        Err(error) if claimed.attempts >= MOST_ATTEMPTS => {
+        Err(error) if claimed.attempts >= MOST_ATTEMPTS && may_end(claimed) => {
             tracing::error!(job.id = claimed.id, job.kind = claimed.kind, %error, "Put a job aside");
             db::jobs::park(&mut tx, claimed, now, &error.to_string()).await?;
         }
         Err(error) => {
             tracing::warn!(job.id = claimed.id, job.kind = claimed.kind, %error, "A job failed and will be tried again");
-            let run_at = now.plus(back_off(claimed.attempts));
+            let run_at = now.plus(back_off(&claimed));
             db::jobs::retry(&mut tx, claimed, run_at, &error.to_string()).await?;
         }
     }
     Ok(tx.commit().await?)
 }
 
-/// 2 s, 4 s, 8 s … up to six hours: an outage of a day does not exhaust the attempts.
-fn back_off(attempts: i64) -> i64 {
-    let doublings = u32::try_from(attempts.clamp(1, 16)).unwrap_or(1);
-    (SECOND << doublings).min(6 * HOUR)
+/// Whether a job may be put aside: a letter may, and what cannot be read; money waits for ever.
+fn may_end(claimed: &Claimed) -> bool {
+    match serde_json::from_str(&claimed.payload) {
+        Ok(Job::Send(_) | Job::Launch { .. }) | Err(_) => true,
+        Ok(_) => false,
+    }
+}
+
+/// 2 s, 4 s, 8 s … up to six hours; what moves money, up to one.
+fn back_off(claimed: &Claimed) -> i64 {
+    let doublings = u32::try_from(claimed.attempts.clamp(1, 16)).unwrap_or(1);
+    let most = if may_end(claimed) { 6 * HOUR } else { HOUR };
+    (SECOND << doublings).min(most)
 }

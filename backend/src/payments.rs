@@ -26,7 +26,7 @@ use std::{
 };
 use stripe::{Client, ClientBuilder};
 
-pub use call::Failure;
+pub use call::{ACCOUNT_GONE, Failure};
 pub use checkout::{Line, NewSession};
 pub use dispute::Evidence;
 pub use refund::NewRefund;

@@ -38,6 +38,29 @@ pub async fn claim(
     Ok(done == 1)
 }
 
+/// Claims a key again that was claimed at `before`; `false` if somebody else has done so meanwhile.
+pub async fn reclaim(
+    c: &mut dyn Connection,
+    scope: &str,
+    key: &str,
+    request_hash: &str,
+    before: i64,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    let sql = "update idempotency_keys set request_hash = $3, status = null, body = null, created_at = $5 \
+               where scope = $1 and key = $2 and created_at = $4";
+    let done = on!(c, |c| query(sql)
+        .bind(scope)
+        .bind(key)
+        .bind(request_hash)
+        .bind(before)
+        .bind(now.millis())
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(done == 1)
+}
+
 /// What is known about a key.
 pub async fn find(c: &mut dyn Connection, scope: &str, key: &str) -> sqlx::Result<Option<Known>> {
     let sql = "select request_hash, status, body, created_at from idempotency_keys where scope = $1 and key = $2";

@@ -98,6 +98,18 @@ pub async fn claim(
         .await?))
 }
 
+/// Keeps a job that was just claimed for longer: until its `lease_until`.
+pub async fn extend(c: &mut dyn Connection, job: &Claimed) -> sqlx::Result<()> {
+    let sql = "update jobs set lease_until = $2 where id = $1 and status = 'waiting'";
+    on!(c, |c| query(sql)
+        .bind(&job.id)
+        .bind(job.lease_until)
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
+}
+
 /// Marks a job as done, unless it was moved to another moment while it ran.
 pub async fn finish(c: &mut dyn Connection, job: &Claimed, now: Timestamp) -> sqlx::Result<()> {
     let sql = "update jobs set status = 'done', finished_at = $3, last_error = null \

@@ -1,9 +1,12 @@
 //! What pages offer, and the copies that are left. `sold + held <= stock_limit` at every moment.
 
-use super::{Connection, on};
+use super::{
+    Connection, on,
+    orders::{Order, OrderItem},
+};
 use domain::{
     Timestamp,
-    id::{OrderId, PageId, ProductId},
+    id::{PageId, ProductId},
 };
 use sqlx::{query, query_as};
 
@@ -86,72 +89,64 @@ pub async fn hold_stock(
     Ok(done == 1)
 }
 
-/// Changes the counts of everything that an order has, as one literal.
-macro_rules! for_items_of_order {
-    ($set:literal $(, $and:literal)?) => {
-        concat!(
-            "update offers set ",
-            $set,
-            " from (select orders.page_id, order_items.product_id, order_items.quantity from order_items \
-               join orders on orders.id = order_items.order_id where orders.id = $1) as items \
-             where offers.page_id = items.page_id and offers.product_id = items.product_id",
-            $($and)?
-        )
-    };
-}
-
+/// Changes the counts of everything that an order has; what could be changed.
+///
+/// One after the other, by product: with all in one statement, two orders with the same products
+/// could wait for each other forever.
 async fn move_copies(
     c: &mut dyn Connection,
-    order: &OrderId,
+    order: &Order,
     sql: &'static str,
-) -> sqlx::Result<()> {
-    on!(c, |c| query(sql)
-        .bind(order.as_str())
-        .execute(c)
-        .await?
-        .rows_affected());
-    Ok(())
+) -> sqlx::Result<Vec<OrderItem>> {
+    let mut items = order.items.clone();
+    items.sort_by(|a, b| a.product_id.cmp(&b.product_id));
+    let mut moved = Vec::new();
+    for item in items {
+        let done = on!(c, |c| query(sql)
+            .bind(order.page_id.as_str())
+            .bind(item.product_id.as_str())
+            .bind(item.quantity)
+            .execute(c)
+            .await?
+            .rows_affected());
+        if done == 1 {
+            moved.push(item);
+        }
+    }
+    Ok(moved)
 }
 
 /// Turns the copies that an order holds into sold ones.
-pub async fn settle(c: &mut dyn Connection, order: &OrderId) -> sqlx::Result<()> {
-    let sql = for_items_of_order!("held = held - items.quantity, sold = sold + items.quantity");
-    move_copies(c, order, sql).await
+pub async fn settle(c: &mut dyn Connection, order: &Order) -> sqlx::Result<()> {
+    let sql = "update offers set held = held - $3, sold = sold + $3 where page_id = $1 and product_id = $2";
+    move_copies(c, order, sql).await.map(drop)
 }
 
 /// Puts the copies that an order holds back on the shelf.
-pub async fn release(c: &mut dyn Connection, order: &OrderId) -> sqlx::Result<()> {
-    move_copies(
-        c,
-        order,
-        for_items_of_order!("held = held - items.quantity"),
-    )
-    .await
+pub async fn release(c: &mut dyn Connection, order: &Order) -> sqlx::Result<()> {
+    let sql = "update offers set held = held - $3 where page_id = $1 and product_id = $2";
+    move_copies(c, order, sql).await.map(drop)
 }
 
 /// Takes back the copies that an order bought: they can be sold again.
-pub async fn restock(c: &mut dyn Connection, order: &OrderId) -> sqlx::Result<()> {
-    move_copies(
-        c,
-        order,
-        for_items_of_order!("sold = sold - items.quantity"),
-    )
-    .await
+pub async fn restock(c: &mut dyn Connection, order: &Order) -> sqlx::Result<()> {
+    let sql = "update offers set sold = sold - $3 where page_id = $1 and product_id = $2";
+    move_copies(c, order, sql).await.map(drop)
 }
 
 /// Takes the copies of an order, which went back on the shelf, off it again: all of them, or none if
 /// somebody else has one by now.
-pub async fn take_again(c: &mut dyn Connection, order: &OrderId) -> sqlx::Result<bool> {
-    let sql = for_items_of_order!(
-        "sold = sold + items.quantity",
-        " and not exists (select 1 from orders join order_items on order_items.order_id = orders.id \
-           join offers as gone on gone.page_id = orders.page_id and gone.product_id = order_items.product_id \
-           where orders.id = $1 and gone.sold + gone.held + order_items.quantity > gone.stock_limit)"
-    );
-    let taken = on!(c, |c| query(sql)
-        .bind(order.as_str())
-        .execute(c)
-        .await?
-        .rows_affected());
-    Ok(taken > 0)
+pub async fn take_again(c: &mut dyn Connection, order: &Order) -> sqlx::Result<bool> {
+    let sql = "update offers set sold = sold + $3 where page_id = $1 and product_id = $2 \
+               and (stock_limit is null or sold + held + $3 <= stock_limit)";
+    let taken = move_copies(c, order, sql).await?;
+    if taken.len() == order.items.len() {
+        return Ok(true);
+    }
+    let part = Order {
+        items: taken,
+        ..order.clone()
+    };
+    restock(c, &part).await?;
+    Ok(false)
 }

@@ -1,6 +1,7 @@
 //! Orders: what was bought, for how much, and where it stands.
 
 mod row;
+mod seller;
 mod sums;
 mod write;
 
@@ -10,11 +11,13 @@ use domain::{
     Money, Timestamp,
     id::{CreatorId, DiscountId, OrderId, PageId, ProductId, ShortId},
     order::OrderStatus,
+    page::Closing,
     seller::{Buyer, TaxMode},
 };
 use row::{Row, collect};
 use sqlx::{query_as, query_scalar};
 
+pub use seller::{keep_seller, seller};
 pub use sums::{Sums, sums};
 pub use write::*;
 
@@ -81,6 +84,8 @@ pub struct Order {
     pub email: String,
     /// Where it stands.
     pub status: OrderStatus,
+    /// What the page said about its closing when the checkout began.
+    pub closing: Closing,
     /// What was asked for, after the discount and before tax that is added.
     pub total: Money,
     /// What was paid, tax included.
@@ -153,7 +158,7 @@ macro_rules! select {
              orders.email, orders.status, orders.total_minor, orders.amount_paid_minor, orders.tax_minor, \
              orders.tax_mode, orders.refunded_minor, orders.discount_id, orders.discount_code, \
              orders.account, orders.charge_type, orders.fee_minor, orders.awaits_payment, orders.parked, \
-             orders.restocked, orders.buyer, orders.receipt_number, orders.checkout_key, orders.currency, \
+             orders.restocked, orders.buyer, orders.receipt_number, orders.checkout_key, orders.terms, orders.currency, \
              orders.payment_id, orders.checkout_session_id, orders.checkout_url, orders.hold_expires_at, \
              orders.created_at, orders.completed_at, orders.downloads_until, orders.download_attempts, \
              orders.last_download_at, order_items.product_id, order_items.name, order_items.price_minor, \
@@ -244,20 +249,6 @@ pub async fn of_buyer(c: &mut dyn Connection, email: &str, limit: i64) -> Result
     );
     let rows = on!(c, |c| query_as::<_, Row>(sql)
         .bind(email)
-        .bind(limit)
-        .fetch_all(c)
-        .await?);
-    collect(rows)
-}
-
-/// Orders still processing whose hold ended before `before`.
-pub async fn overdue(c: &mut dyn Connection, before: Timestamp, limit: i64) -> Result<Vec<Order>> {
-    let sql = select!(
-        "where orders.id in (select id from orders where status = 'processing' and hold_expires_at < $1 \
-         order by hold_expires_at limit $2) order by orders.id desc, order_items.position"
-    );
-    let rows = on!(c, |c| query_as::<_, Row>(sql)
-        .bind(before.millis())
         .bind(limit)
         .fetch_all(c)
         .await?);

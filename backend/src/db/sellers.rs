@@ -200,19 +200,35 @@ pub async fn set_takes_payments(c: &mut dyn Connection, is_required: bool) -> sq
     Ok(())
 }
 
-/// Accounts that are not ready and were not asked about since `before`, the longest first.
-pub async fn unready_accounts(
+/// Accounts that were not asked about for long, the longest first: those that are not ready since
+/// `unready`, the others since `ready`.
+pub async fn accounts_to_ask(
     c: &mut dyn Connection,
-    before: Timestamp,
+    unready: Timestamp,
+    ready: Timestamp,
     limit: i64,
 ) -> sqlx::Result<Vec<String>> {
-    let sql = "select stripe_account from creators where stripe_account is not null and not account_ready \
-               and coalesce(account_checked_at, 0) < $1 order by coalesce(account_checked_at, 0) limit $2";
+    let sql = "select stripe_account from creators where stripe_account is not null \
+               and coalesce(account_checked_at, 0) < case when account_ready then $2 else $1 end \
+               order by coalesce(account_checked_at, 0) limit $3";
     Ok(on!(c, |c| query_scalar::<_, String>(sql)
-        .bind(before.millis())
+        .bind(unready.millis())
+        .bind(ready.millis())
         .bind(limit)
         .fetch_all(c)
         .await?))
+}
+
+/// Remembers that an account was asked about, in vain.
+pub async fn set_asked(c: &mut dyn Connection, account: &str, now: Timestamp) -> sqlx::Result<()> {
+    let sql = "update creators set account_checked_at = $2 where stripe_account = $1";
+    on!(c, |c| query(sql)
+        .bind(account)
+        .bind(now.millis())
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
 }
 
 /// The public names of a creator's pages that are in the world.

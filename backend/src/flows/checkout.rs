@@ -6,7 +6,7 @@ mod place;
 mod unfinished;
 
 use super::complete;
-use crate::{Backend, Result, db, error::not_found};
+use crate::{Backend, Error, Result, Shared, db, error::not_found};
 use domain::{
     Timestamp,
     id::{OrderId, ShortId},
@@ -46,6 +46,24 @@ pub struct StartedCheckout {
     pub hold_expires_at: Timestamp,
 }
 
+/// Starts a checkout, and goes on with it when whoever asked has hung up: a click that was cut off
+/// must not leave copies held for a payment page that nobody makes.
+///
+/// # Errors
+/// As for [`start`].
+pub async fn start_to_the_end(
+    b: Shared,
+    short_id: ShortId,
+    cart: Cart,
+    visitor: Visitor,
+) -> Result<StartedCheckout> {
+    let work = tokio::spawn(async move { start(&b, &short_id, &cart, &visitor).await });
+    match work.await {
+        Ok(started) => started,
+        Err(ended) => Err(Error::Payments(format!("a checkout was cut off: {ended}"))),
+    }
+}
+
 /// Starts a checkout.
 ///
 /// One transaction makes the order and holds the copies; then, outside of it, the payment service
@@ -68,6 +86,8 @@ pub async fn start(
     if let Some(old) = &cart.replaces
         && !place::is_same(b, &page, cart, visitor, old).await?
     {
+        // A form that comes back with an error must not have cost the buyer what they had.
+        place::check(b, &page, cart).await?;
         unfinished::give_up(b, &page, old).await?;
     }
     b.pauses.at("checkout.begun").await;
@@ -84,9 +104,9 @@ pub async fn start(
     } else {
         match open::session(b, &order, order_page).await {
             Ok(url) => url,
-            Err(error) => {
+            Err(failure) => {
                 complete::abandon(b, &order).await?;
-                return Err(error);
+                return Err(open::why_not(b, &order, failure).await?);
             }
         }
     };

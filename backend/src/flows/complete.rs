@@ -15,6 +15,7 @@ use crate::{
 use domain::{
     id::{OrderId, ShortId},
     order::{OrderEvent, OrderStatus},
+    time::DAY,
 };
 
 pub(crate) use fulfil::fulfil;
@@ -30,13 +31,36 @@ pub async fn ask(b: &Backend, order: &Order) -> Result<()> {
         return Ok(());
     };
     let account = order.direct_account();
-    let session = b.payments.session(session_id, account).await?;
+    let session = match b.payments.session(session_id, account).await {
+        Ok(session) => session,
+        // Another key, another account: nobody will ever know it here.
+        Err(failure) if failure.is("resource_missing") && is_long_over(b, order) => {
+            return give_up(b, order).await;
+        }
+        Err(failure) => return Err(failure.into()),
+    };
     b.pauses.at("complete.asked").await;
     let mut tx = b.db.write().await?;
     let page = apply(b, &mut tx, &session, account, Source::Asked).await?;
     b.pauses.at("complete.applied").await;
     tx.commit().await?;
     b.pauses.at("complete.committed").await;
+    tell(b, page);
+    Ok(())
+}
+
+fn is_long_over(b: &Backend, order: &Order) -> bool {
+    b.now() > order.hold_expires_at.plus(DAY)
+}
+
+/// Releases an order whose session the payment service does not know.
+async fn give_up(b: &Backend, order: &Order) -> Result<()> {
+    let mut tx = b.db.write().await?;
+    let page = over(b, &mut tx, order, OrderEvent::PaymentFailed).await?;
+    if page.is_some() {
+        note(b, &mut tx, &order.id, "unknown_checkout", "").await?;
+    }
+    tx.commit().await?;
     tell(b, page);
     Ok(())
 }
@@ -50,7 +74,7 @@ pub async fn end(b: &Backend, order: &Order) -> Result<()> {
     if let Some(session) = &order.checkout_session_id
         && let Err(error) = b
             .payments
-            .expire_session(session, order.direct_account())
+            .expire_session(session, order.direct_account(), &b.new_id())
             .await
     {
         tracing::info!(%error, "A checkout session could not be ended");
@@ -91,6 +115,11 @@ pub async fn apply(
         tracing::warn!(session.id, "A checkout session belongs to no order here");
         return Ok(None);
     };
+    // Whoever else moves the order waits until this is done, or was done before it is read.
+    db::orders::lock(tx, &order.id).await?;
+    let Some(order) = db::orders::by_id(tx, &order.id).await? else {
+        return Ok(None);
+    };
     if session.is_paid() {
         return paid(b, tx, &order, session).await;
     }
@@ -107,7 +136,7 @@ pub async fn apply(
         _ if source == Source::Event => return look_again(b, tx, &order.id).await.map(|()| None),
         _ if session.has_failed() => OrderEvent::PaymentFailed,
         SessionStatus::Expired => OrderEvent::CheckoutExpired,
-        SessionStatus::Open | SessionStatus::Complete => return Ok(None),
+        SessionStatus::Open | SessionStatus::Complete | SessionStatus::Unknown => return Ok(None),
     };
     over(b, tx, &order, event).await
 }
@@ -121,14 +150,14 @@ async fn paid(
 ) -> Result<Option<ShortId>> {
     if order.status.is_over_unpaid() {
         super::refund::return_late(b, tx, order, session).await?;
-        return Ok(None);
+        return follow(b, tx, session).await;
     }
     if order.status != OrderStatus::Processing {
         return Ok(None);
     }
     if !amount_fits(order, session) {
         park(b, tx, order, session).await?;
-        return Ok(None);
+        return follow(b, tx, session).await;
     }
     if !move_to(b, tx, order, OrderStatus::Completed).await? {
         return Ok(None);
@@ -136,6 +165,18 @@ async fn paid(
     fulfil(b, tx, order, Some(session)).await?;
     tracing::info!(order.id = %order.id, "Completed order");
     Ok(Some(order.short_id.clone()))
+}
+
+/// A refund may have been heard of before the payment was.
+async fn follow(
+    b: &Backend,
+    tx: &mut dyn Connection,
+    session: &Session,
+) -> Result<Option<ShortId>> {
+    match session.payment_id() {
+        Some(payment) => learn::follow(b, tx, &payment).await,
+        None => Ok(None),
+    }
 }
 
 /// The checkout ended without a payment: the copies go back on the shelf.
@@ -245,7 +286,7 @@ pub(super) async fn note(
 /// Puts the copies of an order back on the shelf, gives its discount code back, and has the waiting
 /// list looked at.
 async fn release(b: &Backend, tx: &mut dyn Connection, order: &Order) -> Result<()> {
-    db::offers::release(tx, &order.id).await?;
+    db::offers::release(tx, order).await?;
     if let Some(discount) = &order.discount {
         db::discounts::give_back(tx, &discount.id, &order.customer_id).await?;
     }

@@ -13,11 +13,13 @@ use crate::{
 use domain::{
     Code, Rejection, Timestamp,
     id::{CreatorId, ShortId},
-    time::MINUTE,
+    time::{DAY, HOUR, MINUTE},
 };
 
 /// How often it is asked about an account that is not ready.
 const UNREADY_AGAIN: i64 = 10 * MINUTE;
+/// How often it is asked about one that is: the news that it is not any more may have got lost.
+const READY_AGAIN: i64 = DAY;
 /// How many accounts are asked about at once.
 const AT_ONCE: i64 = 10;
 
@@ -92,10 +94,11 @@ async fn make_account(b: &Backend, creator: &CreatorId) -> Result<String> {
     let owner = db::creators::by_id(&mut b.db.fresh().await?, creator)
         .await?
         .ok_or_else(|| not_found("account"))?;
-    // With the creator's id as the key: two clicks make one account.
+    // Two clicks make one account; a refusal is replayed for an hour only.
+    let key = format!("{creator}-{}", b.now().millis() / HOUR);
     let made = b
         .payments
-        .create_account(creator, owner.email.as_str())
+        .create_account(creator, owner.email.as_str(), &key)
         .await?;
     b.pauses.at("connect.made").await;
     let mut tx = b.db.write().await?;
@@ -119,7 +122,7 @@ pub async fn refresh(b: &Backend, creator: &CreatorId) -> Result<Payouts> {
 }
 
 /// The job that asks how an account stands, and its key.
-pub(super) fn ask_job(account: &str) -> (Job, String) {
+pub(crate) fn ask_job(account: &str) -> (Job, String) {
     let job = Job::AskAccount {
         account: account.to_owned(),
     };
@@ -148,21 +151,28 @@ async fn ask(b: &Backend, account: &str) -> Result<()> {
     Ok(())
 }
 
-/// Asks about accounts that are not ready: the news that they are may have got lost.
+/// Asks about accounts: the news that one is ready, or is not any more, may have got lost.
 ///
 /// # Errors
 /// If the database or the service fails.
-pub(crate) async fn refresh_unready(b: &Backend) -> Result<()> {
+pub(crate) async fn refresh_accounts(b: &Backend) -> Result<()> {
     if b.payments.connect().is_none() {
         return Ok(());
     }
-    let before = b.now().plus(-UNREADY_AGAIN);
-    let accounts = db::sellers::unready_accounts(&mut b.db.fresh().await?, before, AT_ONCE).await?;
+    let (unready, ready) = (b.now().plus(-UNREADY_AGAIN), b.now().plus(-READY_AGAIN));
+    let mut c = b.db.fresh().await?;
+    let accounts = db::sellers::accounts_to_ask(&mut c, unready, ready, AT_ONCE).await?;
+    drop(c);
     for account in accounts {
         match ask(b, &account).await {
             Ok(()) => {}
             Err(error) if error.is(Code::PaymentsUnavailable) => return Err(error),
-            Err(error) => tracing::warn!(account, %error, "Could not ask about an account"),
+            Err(error) => {
+                tracing::warn!(account, %error, "Could not ask about an account");
+                let mut tx = b.db.write().await?;
+                db::sellers::set_asked(&mut tx, &account, b.now()).await?;
+                tx.commit().await?;
+            }
         }
     }
     Ok(())

@@ -2,19 +2,21 @@
 
 use crate::{
     Backend, Error, Result, db,
-    db::orders::Order,
+    db::orders::{HistoryLine, Order},
     error::not_found,
     payments::{Evidence, Failure},
 };
 use domain::{
-    Code, Rejection,
+    Code, Money, Rejection,
+    file::File,
     id::{CreatorId, OrderId},
-    order::OrderStatus,
-    payment::{DisputeFact, DisputeState, PaymentFacts},
+    payment::{DisputeState, PaymentFacts},
 };
 
 /// How long a text Stripe takes, in characters.
 const MOST_TEXT: usize = 20_000;
+/// The line of an order's history that says how much has gone back in all, in minor units.
+const REFUNDED: &str = "refunded_amount";
 
 /// What is known about the payment of an order.
 ///
@@ -27,7 +29,8 @@ pub async fn facts(b: &Backend, order: &Order) -> Result<PaymentFacts> {
     }
 }
 
-/// The evidence that an order itself gives: what was sold, that it was paid, and every download.
+/// The evidence that an order itself gives: what was sold, that it was paid, what went back, and
+/// every download.
 ///
 /// # Errors
 /// If the database fails.
@@ -36,22 +39,11 @@ pub async fn evidence(b: &Backend, order: &Order) -> Result<Evidence> {
     let files = db::files::of_order(&mut c, &order.id).await?;
     let downloads = db::downloads::log(&mut c, &order.id).await?;
     let history = db::orders::events(&mut c, &order.id).await?;
-    let versions = files.iter().map(|file| {
-        let hash = file.sha256.as_deref().unwrap_or("not known");
-        format!(
-            "{}, {} bytes, uploaded {}, SHA-256 {hash}",
-            file.file_name,
-            file.size_bytes,
-            file.uploaded_at
-                .map(|at| at.display_utc())
-                .unwrap_or_default(),
-        )
-    });
     let sold = order
         .items
         .iter()
         .map(|item| format!("{} × {}", item.quantity, item.name));
-    let description: Vec<_> = sold.chain(versions).collect();
+    let description: Vec<_> = sold.chain(versions(order, &files)).collect();
     let log = downloads.iter().map(|session| {
         let fetched = match session.counted_at {
             Some(at) => format!("downloaded {}", at.display_utc()),
@@ -73,18 +65,10 @@ pub async fn evidence(b: &Backend, order: &Order) -> Result<Evidence> {
             event.detail
         )
     });
-    let receipt = format!(
-        "Receipt {}: {} paid {}, order {}, payment {}. The customer received an e-mail with the receipt and the link to the files.",
-        order.receipt_number.unwrap_or_default(),
-        order.amount_paid,
-        order
-            .completed_at
-            .map(|at| at.display_utc())
-            .unwrap_or_default(),
-        order.id,
-        order.payment_id.as_deref().unwrap_or_default(),
-    );
-    let story: Vec<_> = std::iter::once(receipt).chain(story).collect();
+    let story: Vec<_> = std::iter::once(receipt(order))
+        .chain(returned(order, &history))
+        .chain(story)
+        .collect();
     Ok(Evidence {
         product_description: cut(description.join("\n")),
         customer_email_address: order.email.clone(),
@@ -99,11 +83,87 @@ pub async fn evidence(b: &Backend, order: &Order) -> Result<Evidence> {
     })
 }
 
+/// The files of an order: those that the buyer was sold before those that were added since.
+fn versions(order: &Order, files: &[File]) -> Vec<String> {
+    let was_there = |file: &&File| {
+        order
+            .completed_at
+            .is_none_or(|sold| file.uploaded_at.is_some_and(|uploaded| uploaded <= sold))
+    };
+    let (then, later): (Vec<_>, Vec<_>) = files.iter().partition(was_there);
+    let remark = match order.completed_at {
+        Some(_) => ", there when the order was completed",
+        None => "",
+    };
+    let then = then.into_iter().map(|file| version(file, remark));
+    let later = later.into_iter().map(|file| version(file, ", added later"));
+    then.chain(later).collect()
+}
+
+fn version(file: &File, remark: &str) -> String {
+    let uploaded_at = file.uploaded_at.map(|at| at.display_utc());
+    format!(
+        "{}, {} bytes, uploaded {}{remark}, SHA-256 {}",
+        file.file_name,
+        file.size_bytes,
+        uploaded_at.unwrap_or_default(),
+        file.sha256.as_deref().unwrap_or("not known"),
+    )
+}
+
+fn receipt(order: &Order) -> String {
+    let payment = order.payment_id.as_deref().unwrap_or_default();
+    match (order.receipt_number, order.completed_at) {
+        (Some(number), Some(at)) => format!(
+            "Receipt {number}: {} paid {}, order {}, payment {payment}. The customer received an e-mail with the receipt and the link to the files.",
+            order.amount_paid,
+            at.display_utc(),
+            order.id,
+        ),
+        _ => format!(
+            "{} paid, order {}, payment {payment}. The order was not completed, and nothing was delivered.",
+            order.amount_paid, order.id,
+        ),
+    }
+}
+
+/// The refunds that were made, which is all that a bank needs to hear about a payment that went back
+/// already.
+fn returned(order: &Order, history: &[HistoryLine]) -> Vec<String> {
+    let money = |minor| Money {
+        minor,
+        ..order.amount_paid
+    };
+    let mut lines = Vec::new();
+    let mut before = 0;
+    for line in history.iter().filter(|line| line.kind == REFUNDED) {
+        let Ok(now) = line.detail.parse::<i64>() else {
+            continue;
+        };
+        let (amount, at) = (money((now - before).abs()), line.created_at.display_utc());
+        lines.push(if now > before {
+            format!("{at} {amount} was refunded to the customer.")
+        } else {
+            format!("{at} A refund of {amount} was sent back by the customer's bank.")
+        });
+        before = now;
+    }
+    if order.refunded.minor > 0 {
+        let (refunded, paid) = (order.refunded, order.amount_paid);
+        lines.insert(
+            0,
+            format!("Already refunded to the customer: {refunded} of the {paid} paid."),
+        );
+    }
+    lines
+}
+
 fn cut(text: String) -> String {
     text.chars().take(MOST_TEXT).collect()
 }
 
-/// Hands in evidence, for good. What is missing in `words` comes from the order.
+/// Hands in evidence, for good, against every open dispute that has none. What is missing in `words`
+/// comes from the order.
 ///
 /// # Errors
 /// [`Code::NotFound`]; [`Code::Conflict`] if there is no open dispute, or if evidence was handed in;
@@ -115,25 +175,23 @@ pub async fn submit(
     words: Option<&str>,
 ) -> Result<()> {
     let order = super::orders::get(b, creator, id).await?;
-    let (dispute, fact) = open(b, &order).await?.ok_or_else(|| {
-        Rejection::new(Code::Conflict, "There is no open dispute about this order.")
-    })?;
-    if fact.is_submitted {
+    let mut open = facts(b, &order).await?.disputes;
+    open.retain(|_, fact| fact.state == DisputeState::Open);
+    if open.is_empty() {
+        let message = "There is no open dispute about this order.";
+        return Err(Rejection::new(Code::Conflict, message).into());
+    }
+    open.retain(|_, fact| !fact.is_submitted);
+    if open.is_empty() {
         let message = "Evidence has been handed in already. The bank decides now.";
         return Err(Rejection::new(Code::Conflict, message).into());
     }
-    hand_in(b, &order, &dispute, words).await
-}
-
-async fn open(b: &Backend, order: &Order) -> Result<Option<(String, DisputeFact)>> {
-    if order.status != OrderStatus::Disputed {
-        return Ok(None);
+    // One that is refused must not keep the others from being heard.
+    let mut outcome = Ok(());
+    for dispute in open.keys() {
+        outcome = outcome.and(hand_in(b, &order, dispute, words).await);
     }
-    let facts = facts(b, order).await?;
-    Ok(facts
-        .disputes
-        .into_iter()
-        .find(|(_, dispute)| dispute.state == DisputeState::Open))
+    outcome
 }
 
 /// Hands in what the order gives, if nobody has and the dispute is still open.
@@ -144,8 +202,8 @@ pub(crate) async fn submit_in_time(b: &Backend, id: &OrderId, dispute: &str) -> 
     let order = db::orders::by_id(&mut b.db.fresh().await?, id)
         .await?
         .ok_or_else(|| not_found("order"))?;
-    match open(b, &order).await? {
-        Some((open, fact)) if open == dispute && !fact.is_submitted => {
+    match facts(b, &order).await?.disputes.get(dispute) {
+        Some(fact) if fact.state == DisputeState::Open && !fact.is_submitted => {
             hand_in(b, &order, dispute, None).await
         }
         _ => Ok(()),

@@ -23,6 +23,7 @@ use domain::{
     Code, Money, Rejection, Timestamp,
     id::{CreatorId, OrderId, RefundId},
     order::OrderStatus,
+    payment::RefundState,
     time::{HOUR, MINUTE},
 };
 use serde_json::Value;
@@ -87,7 +88,7 @@ fn nothing_paid() -> Error {
 fn check_status(order: &Order) -> Result<()> {
     let message = match order.status {
         OrderStatus::Completed | OrderStatus::PartiallyRefunded => return Ok(()),
-        OrderStatus::Processing if order.parked.is_some() => return Ok(()),
+        OrderStatus::Processing | OrderStatus::Failed if order.parked.is_some() => return Ok(()),
         OrderStatus::Refunded => "This order has been refunded already.",
         OrderStatus::Disputed => {
             "The buyer’s bank is deciding about this payment. It cannot be refunded meanwhile."
@@ -202,18 +203,29 @@ pub(crate) async fn send(
         .ok_or_else(|| Error::Corrupt(format!("refund {id} without an order")))?;
     drop(c);
     let payment_id = order.payment_id.clone().unwrap_or_default();
-    let new = NewRefund {
+    let mut new = NewRefund {
         id,
         attempts: refund.attempts,
         order: &order,
         payment_id: &payment_id,
         amount: refund.amount,
     };
-    if attempt == Attempt::Again
-        && let Some(found) = b.payments.find_refund(&new).await?
-    {
-        record(b, &refund, &payment_id, &[found]).await?;
-        return Ok(None);
+    if attempt == Attempt::Again {
+        let made = b.payments.refunds(&payment_id, &order).await?;
+        let is_ours = |made: &&Value| made["metadata"]["refund_id"] == id.as_str();
+        if let Some(found) = made.iter().find(is_ours) {
+            record(b, &refund, &payment_id, std::slice::from_ref(found)).await?;
+            return Ok(None);
+        }
+        if refund.reason == Reason::Late {
+            // A part of it may have been given back by hand.
+            new.amount = order.amount_paid.minor - sum(&made);
+            if new.amount <= 0 {
+                record(b, &refund, &payment_id, &made).await?;
+                return Ok(None);
+            }
+        }
+        new.attempts += stuck(&refund, b.now());
     }
     let made = b.payments.refund(&new).await;
     b.pauses.at("refund.made").await;
@@ -232,6 +244,21 @@ pub(crate) async fn send(
         Err(unavailable) => return Err(unavailable.into()),
     }
     Ok(None)
+}
+
+/// What refunds add up to, without those that failed.
+fn sum(refunds: &[Value]) -> i64 {
+    let facts = refunds.iter().filter_map(read_refund);
+    facts
+        .filter(|fact| fact.state != RefundState::Failed)
+        .map(|fact| fact.amount)
+        .sum()
+}
+
+/// How many further keys a refund has used up. The payment service remembers its own failures under
+/// a key for a day; a refund that it does not have after ten minutes gets a new one.
+fn stuck(refund: &Refund, now: Timestamp) -> i64 {
+    now.since(refund.created_at).max(0) / (10 * MINUTE)
 }
 
 /// Writes down what the payment service says about a refund that it has made.

@@ -1,6 +1,6 @@
 //! What a creator's receipts say, and how tax is treated.
 
-use crate::{Backend, Result, db, error::not_found};
+use crate::{Backend, Result, db, db::orders::Order, error::not_found};
 use domain::{id::CreatorId, seller::Seller};
 
 /// What a creator's receipts say.
@@ -12,7 +12,19 @@ pub async fn get(b: &Backend, creator: &CreatorId) -> Result<Seller> {
     seller.ok_or_else(|| not_found("account"))
 }
 
-/// Replaces it. Receipts that are out keep what they said about tax.
+/// What the receipt of an order says about its seller: what was so when it was paid.
+///
+/// # Errors
+/// If the database fails.
+pub async fn of_order(b: &Backend, order: &Order) -> Result<Seller> {
+    let kept = db::orders::seller(&mut b.db.fresh().await?, &order.id).await?;
+    match kept {
+        Some(seller) => Ok(seller),
+        None => get(b, &order.creator_id).await,
+    }
+}
+
+/// Replaces it. Receipts that are out keep what they said.
 ///
 /// # Errors
 /// Fields that are not acceptable.

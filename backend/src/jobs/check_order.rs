@@ -9,6 +9,7 @@ use crate::{
 use domain::{
     Timestamp,
     id::OrderId,
+    offer::Offer,
     order::OrderStatus,
     page::Closing,
     time::{HOUR, MINUTE, SECOND},
@@ -17,6 +18,8 @@ use domain::{
 /// How often it is asked about an order that can still be paid. A payment whose news got lost is
 /// found after this at the latest, also when the list of events cannot be read.
 pub(crate) const WHILE_OPEN: i64 = 4 * MINUTE;
+/// How long it may take until a payment page exists; after that nobody will ever see it.
+pub(crate) const IN_THE_MAKING: i64 = 30 * SECOND;
 /// How long after the end of a hold it is asked what became of it.
 pub(crate) const GRACE: i64 = 30 * SECOND;
 
@@ -29,10 +32,11 @@ pub(super) async fn run(b: &Backend, id: &OrderId) -> Result<Done> {
         return Ok(Done::Again(b.now().plus(UNTIL_ASKED_AGAIN)));
     }
     if order.checkout_session_id.is_none() {
-        // The program stopped before the buyer ever saw a payment page; while the hold lasts, the
-        // page may just be in the making.
-        if b.now() < order.hold_expires_at {
-            return Ok(Done::Again(order.hold_expires_at));
+        // The program stopped before the buyer ever saw a payment page, unless that is just being
+        // made.
+        let made_by = order.created_at.plus(IN_THE_MAKING);
+        if b.now() < made_by {
+            return Ok(Done::Again(made_by));
         }
         complete::abandon(b, &order).await?;
     } else if must_end(b, &order).await? {
@@ -52,12 +56,22 @@ async fn find(b: &Backend, id: &OrderId) -> Result<Option<Order>> {
     Ok(order.filter(|order| order.status == OrderStatus::Processing && order.parked.is_none()))
 }
 
-/// When the page ends checkouts that are open, if it does.
+/// When the order's checkout is ended, if it is: at the closing of its page, if that was what the
+/// page said when the checkout began. A product may close before its page.
 async fn strict_end(b: &Backend, order: &Order) -> Result<Option<Timestamp>> {
+    if order.closing == Closing::Honour {
+        return Ok(None);
+    }
     let page = db::pages::by_id(&mut b.db.fresh().await?, &order.page_id).await?;
-    Ok(page
-        .filter(|page| page.closing == Closing::Strict)
-        .map(|page| page.closes_at()))
+    Ok(page.map(|page| {
+        let bought = |offer: &&Offer| {
+            let id = &offer.product_id;
+            order.items.iter().any(|item| item.product_id == *id)
+        };
+        let products = page.offers.iter().filter(bought);
+        let first = products.filter_map(|offer| offer.expires_at).min();
+        first.map_or(page.expires_at, |first| first.min(page.expires_at))
+    }))
 }
 
 /// Whether the page was strict about its closing, and has closed, while the order can still be paid.
@@ -73,8 +87,14 @@ async fn next_look(b: &Backend, order: &Order) -> Result<Timestamp> {
     let now = b.now();
     let ends = order.hold_expires_at.plus(GRACE);
     if now >= ends || order.awaits_payment {
+        // The list of events brings the news, except where a connected account is charged directly.
+        let most = if order.direct_account().is_some() {
+            WHILE_OPEN
+        } else {
+            HOUR
+        };
         let waited = now.since(order.hold_expires_at);
-        return Ok(now.plus((waited / 4).clamp(MINUTE, HOUR)));
+        return Ok(now.plus((waited / 4).clamp(MINUTE, most)));
     }
     let next = now.plus(WHILE_OPEN).min(ends);
     let strict = strict_end(b, order).await?.filter(|end| *end > now);

@@ -35,7 +35,7 @@ pub(super) async fn run(b: &Backend) -> Result<Done> {
         Err(error) if error.is(Code::PaymentsUnavailable) => {}
         Err(error) => tracing::error!(%error, "The list of events cannot be read"),
     }
-    if let Err(error) = connect::refresh_unready(b).await {
+    if let Err(error) = connect::refresh_accounts(b).await {
         tracing::warn!(%error, "Could not ask about connected accounts");
     }
     Ok(next)
@@ -51,7 +51,11 @@ async fn read_all(b: &Backend) -> Result<()> {
         let accounts = db::reconciliation::accounts_to_read(&mut c, LIST, AT_ONCE).await?;
         drop(c);
         for account in accounts {
-            read(b, Some(&account)).await?;
+            // One account that cannot be read must not keep the others from being read.
+            if let Err(error) = read(b, Some(&account)).await {
+                tracing::warn!(account, %error, "The events of an account cannot be read");
+                set_mark(b, &name(Some(&account)), b.now().plus(-ALL)).await?;
+            }
         }
     }
     Ok(())
@@ -59,10 +63,12 @@ async fn read_all(b: &Backend) -> Result<()> {
 
 /// Reads everything since the mark, newest first, and moves the mark when all of it was taken in.
 async fn read(b: &Backend, account: Option<&str>) -> Result<()> {
-    let list = account.map_or_else(|| LIST.to_owned(), |account| format!("{LIST}:{account}"));
+    let list = name(account);
     let mark = db::reconciliation::mark(&mut b.db.fresh().await?, &list).await?;
     let since = mark.map_or_else(|| b.now().plus(-ALL), |(seen, _)| seen.plus(-OVERLAP));
     let mut newest = mark.map_or(since, |(seen, _)| seen);
+    // What could not be taken in is read again.
+    let mut failed = b.now();
     let mut after: Option<String> = None;
     loop {
         let (events, has_more) = b
@@ -74,15 +80,28 @@ async fn read(b: &Backend, account: Option<&str>) -> Result<()> {
             .and_then(|event| event["id"].as_str().map(str::to_owned));
         for event in &events {
             newest = newest.max(created(event));
-            webhook::take_in_listed(b, event, account).await?;
+            if let Err(error) = webhook::take_in_listed(b, event, account).await {
+                tracing::error!(%error, "An event of the list cannot be taken in");
+                failed = failed.min(created(event));
+            }
         }
         if !has_more || after.is_none() {
             break;
         }
     }
+    set_mark(b, &list, newest.min(failed)).await
+}
+
+/// Remembers up to where a list was read; the mark never goes back.
+async fn set_mark(b: &Backend, list: &str, seen: Timestamp) -> Result<()> {
     let mut tx = b.db.write().await?;
-    db::reconciliation::set_mark(&mut tx, &list, newest, b.now()).await?;
+    db::reconciliation::set_mark(&mut tx, list, seen, b.now()).await?;
     Ok(tx.commit().await?)
+}
+
+/// The name of a list's mark.
+fn name(account: Option<&str>) -> String {
+    account.map_or_else(|| LIST.to_owned(), |account| format!("{LIST}:{account}"))
 }
 
 fn created(event: &Value) -> Timestamp {

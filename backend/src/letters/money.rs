@@ -52,10 +52,15 @@ pub(super) async fn refunded(b: &Backend, id: &OrderId) -> Result<Option<Mail>> 
     let names: Vec<_> = order.items.iter().map(|item| item.name.as_str()).collect();
     let names = names.join(" + ");
     let (subject, text) = if order.completed_at.is_none() {
+        let why = if is_mismatch(b, id).await? {
+            "was not the amount that was asked for"
+        } else {
+            "arrived after the checkout had ended"
+        };
         (
             "Your payment has been returned",
             format!(
-                "Your payment for {names} arrived after the checkout had ended, so we could not complete the order. {} goes back to you.",
+                "Your payment for {names} {why}, so we could not complete the order. {} goes back to you.",
                 order.refunded
             ),
         )
@@ -85,10 +90,29 @@ pub(super) async fn refunded(b: &Backend, id: &OrderId) -> Result<Option<Mail>> 
     ))
 }
 
+/// Whether an order was not completed because another amount was paid, and not because it was late.
+async fn is_mismatch(b: &Backend, id: &OrderId) -> Result<bool> {
+    let history = db::orders::events(&mut b.db.fresh().await?, id).await?;
+    let has = |kind: &str| history.iter().any(|line| line.kind == kind);
+    Ok(has("amount_mismatch") && !has("late_payment"))
+}
+
 pub(super) async fn refund_failed(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
     to_seller(b, id, "A refund did not arrive", |order| {
+        let now = if order.refunded.minor > 0 {
+            format!(
+                " Of the {} that was paid, {} in all stays refunded.",
+                order.amount_paid, order.refunded
+            )
+        } else if order.completed_at.is_none() {
+            " Nothing was delivered for it.".to_owned()
+        } else if order.status == OrderStatus::Completed {
+            " The order counts as paid.".to_owned()
+        } else {
+            String::new()
+        };
         format!(
-            "The bank of {} sent a refund back, so the money is on your side again and the order counts as paid. Please ask the buyer for another way.",
+            "The bank of {} sent a refund back, so that money is on your side again.{now} Please ask the buyer for another way.",
             order.email
         )
     })
@@ -127,18 +151,15 @@ pub(super) async fn disputed(b: &Backend, id: &OrderId) -> Result<Option<Mail>> 
     .await
 }
 
-/// Until when the bank takes evidence about an order.
+/// Until when the bank takes evidence about an order that has not been handed in.
 async fn deadline(b: &Backend, id: &OrderId) -> Result<Option<Timestamp>> {
     let Some(order) = order(b, id).await? else {
         return Ok(None);
     };
     let facts = flows::dispute::facts(b, &order).await?;
-    let open = |fact: &&DisputeFact| fact.state == DisputeState::Open;
-    let due_by = facts
-        .disputes
-        .values()
-        .find(open)
-        .and_then(|fact| fact.due_by);
+    let waits = |fact: &&DisputeFact| fact.state == DisputeState::Open && !fact.is_submitted;
+    let waiting = facts.disputes.values().filter(waits);
+    let due_by = waiting.filter_map(|fact| fact.due_by).min();
     Ok(due_by.map(|seconds| Timestamp::from_millis(seconds * 1_000)))
 }
 

@@ -1,12 +1,12 @@
 //! Connected accounts: made, set up by their owners, asked about.
 
-use super::{Failure, Payments, call::Call};
+use super::{ACCOUNT_GONE, Failure, Payments, call::Call};
 use crate::{Result, db::sellers::AccountState};
 use domain::id::CreatorId;
 use serde_json::{Value, json};
 
 impl Payments {
-    /// Makes an account for a creator: its id.
+    /// Makes an account for a creator: its id. Under the same key it is the same account.
     ///
     /// # Errors
     /// If the service refuses or does not answer.
@@ -14,6 +14,7 @@ impl Payments {
         &self,
         creator: &CreatorId,
         email: &str,
+        key: &str,
     ) -> std::result::Result<String, Failure> {
         let parameters = json!({
             "type": "express",
@@ -24,7 +25,7 @@ impl Payments {
                 "transfers": { "requested": true },
             },
         });
-        let key = format!("account-{creator}");
+        let key = format!("account-{key}");
         let account = self.call(Call::post("/accounts", parameters, key)).await?;
         account["id"]
             .as_str()
@@ -63,8 +64,12 @@ impl Payments {
     /// # Errors
     /// If the service does not answer in time.
     pub async fn account_state(&self, account: &str) -> Result<AccountState> {
-        let account = self.call(Call::get(format!("/accounts/{account}"))).await?;
-        Ok(read_account(&account))
+        match self.call(Call::get(format!("/accounts/{account}"))).await {
+            Ok(account) => Ok(read_account(&account)),
+            // Its owner has disconnected it.
+            Err(failure) if failure.is(ACCOUNT_GONE) => Ok(AccountState::default()),
+            Err(failure) => Err(failure.into()),
+        }
     }
 }
 

@@ -8,6 +8,8 @@ use stripe::{AccountId, Client, IdempotencyKey, RequestStrategy, StripeError};
 use stripe_client_core::{RequestBuilder, StripeMethod};
 
 const ATTEMPTS: u32 = 2;
+/// Stripe's code for a connected account that is not, or no longer, connected.
+pub const ACCOUNT_GONE: &str = "account_invalid";
 
 /// Why a request came to nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,13 +136,29 @@ impl Payments {
 fn is_transient(error: &StripeError) -> bool {
     match error {
         StripeError::Stripe(_, status) => matches!(status, 409 | 424 | 429 | 500..=599),
-        StripeError::ClientError(_) | StripeError::Timeout => true,
-        StripeError::JSONDeserialize(_) | StripeError::ConfigError(_) => false,
+        // An answer that cannot be read is a proxy's error page, or was cut off: whatever was asked
+        // for may have happened.
+        StripeError::ClientError(_) | StripeError::Timeout | StripeError::JSONDeserialize(_) => {
+            true
+        }
+        StripeError::ConfigError(_) => false,
+    }
+}
+
+/// Whether the operator has to do something first, like renewing the key: no request can be right
+/// until then, so none was refused.
+fn is_locked_out(error: &StripeError) -> bool {
+    match error {
+        StripeError::Stripe(refusal, status) => {
+            let code = refusal.code.as_ref().map(ToString::to_string);
+            matches!(status, 401 | 403) && code.as_deref() != Some(ACCOUNT_GONE)
+        }
+        _ => false,
     }
 }
 
 fn failure(error: &StripeError) -> Failure {
-    if is_transient(error) {
+    if is_transient(error) || is_locked_out(error) {
         return Failure::Unavailable(error.to_string());
     }
     match error {

@@ -62,18 +62,23 @@ impl Payments {
     ///
     /// # Errors
     /// If the service does not answer in time.
-    pub async fn session(&self, id: &str, account: Option<&str>) -> Result<Session> {
+    pub async fn session(
+        &self,
+        id: &str,
+        account: Option<&str>,
+    ) -> std::result::Result<Session, Failure> {
         let call = Call::get(format!("/checkout/sessions/{id}"))
             .query(json!({ "expand": ["payment_intent"] }));
         read(self.call(call.account(account)).await?)
     }
 
-    /// Ends a checkout session that is still open.
+    /// Ends a checkout session that is still open. `key` is new for each attempt: ending what has
+    /// ended does no harm, and a refusal must not be replayed.
     ///
     /// # Errors
     /// If it is not open (any more), or the service does not answer.
-    pub async fn expire_session(&self, id: &str, account: Option<&str>) -> Result<()> {
-        let key = format!("expire-{id}");
+    pub async fn expire_session(&self, id: &str, account: Option<&str>, key: &str) -> Result<()> {
+        let key = format!("expire-{key}");
         let call = Call::post(format!("/checkout/sessions/{id}/expire"), json!({}), key);
         self.call(call.account(account)).await?;
         Ok(())
@@ -110,10 +115,10 @@ impl Payments {
     }
 }
 
-fn read(session: Value) -> Result<Session> {
+fn read(session: Value) -> std::result::Result<Session, Failure> {
     Event::about("checkout.session", session)
         .session()
-        .ok_or_else(|| Error::Payments("a session that cannot be read".to_owned()))
+        .ok_or_else(|| Failure::Unavailable("a session that cannot be read".to_owned()))
 }
 
 fn parameters(new: &NewSession<'_>) -> Value {

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 /// The kinds of events that mean something here; the list of events is asked for no others.
-pub const KINDS: [&str; 14] = [
+pub const KINDS: [&str; 15] = [
     "checkout.session.completed",
     "checkout.session.async_payment_succeeded",
     "checkout.session.async_payment_failed",
@@ -26,6 +26,7 @@ pub const KINDS: [&str; 14] = [
     "charge.dispute.closed",
     "charge.dispute.funds_reinstated",
     "account.updated",
+    "account.application.deauthorized",
 ];
 
 /// What an event is about, as far as this application cares.
@@ -81,9 +82,6 @@ pub struct Event {
     /// The connected account it is about, if any.
     #[serde(default)]
     pub account: Option<String>,
-    /// When it was made, in seconds since 1970.
-    #[serde(default)]
-    pub created: i64,
     /// What it is about.
     pub data: EventData,
 }
@@ -111,7 +109,6 @@ impl Event {
             kind: format!("{kind}.asked"),
             livemode: false,
             account: None,
-            created: 0,
             data: EventData { object },
         }
     }
@@ -145,6 +142,9 @@ impl Event {
                 fact: read_dispute(object)?,
             });
         }
+        if kind == "account.application.deauthorized" {
+            return self.account.clone().map(|id| News::Account { id });
+        }
         if kind == "account.updated" {
             return Some(News::Account {
                 id: id_of(&object["id"])?,
@@ -160,15 +160,6 @@ impl Event {
             return None;
         }
         serde_json::from_value(self.data.object.clone()).ok()
-    }
-
-    /// Whether the money was said not to arrive. Such news is believed only after asking, because
-    /// it may be older than better news.
-    pub fn is_bad_news(&self) -> bool {
-        matches!(
-            self.kind.as_str(),
-            "checkout.session.expired" | "checkout.session.async_payment_failed"
-        )
     }
 }
 
@@ -195,7 +186,8 @@ fn read_dispute(dispute: &Value) -> Option<DisputeFact> {
     Some(DisputeFact {
         amount: dispute["amount"].as_i64()?,
         state: match status {
-            "won" => DisputeState::Won,
+            // What was prevented took no money away.
+            "won" | "prevented" => DisputeState::Won,
             "lost" => DisputeState::Lost,
             _ => DisputeState::Open,
         },
@@ -216,6 +208,9 @@ pub enum SessionStatus {
     Complete,
     /// It ran out.
     Expired,
+    /// Something that this version has never heard of: whoever asks again may know more.
+    #[serde(other)]
+    Unknown,
 }
 
 /// Whether the money arrived.
@@ -229,6 +224,9 @@ pub enum PaymentStatus {
     Unpaid,
     /// There was nothing to pay.
     NoPaymentRequired,
+    /// Something that this version has never heard of.
+    #[serde(other)]
+    Unknown,
 }
 
 /// A checkout session as far as this application looks at it.
@@ -240,10 +238,10 @@ pub struct Session {
     #[serde(rename = "client_reference_id", default)]
     pub order: Option<String>,
     /// Where it stands.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub status: SessionStatus,
     /// Whether the money arrived.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub payment_status: PaymentStatus,
     /// What was charged, in minor units.
     #[serde(default)]
@@ -265,20 +263,26 @@ pub struct Session {
 impl Session {
     /// Whether nothing more is owed.
     pub fn is_paid(&self) -> bool {
-        self.status == SessionStatus::Complete && self.payment_status != PaymentStatus::Unpaid
+        self.status == SessionStatus::Complete
+            && matches!(
+                self.payment_status,
+                PaymentStatus::Paid | PaymentStatus::NoPaymentRequired
+            )
     }
 
     /// Whether the buyer has done everything and the money takes days.
     pub fn is_on_its_way(&self) -> bool {
-        self.status == SessionStatus::Complete && !self.is_paid() && !self.has_failed()
+        self.is_unpaid() && !self.has_failed()
+    }
+
+    fn is_unpaid(&self) -> bool {
+        self.status == SessionStatus::Complete && self.payment_status == PaymentStatus::Unpaid
     }
 
     /// Whether the money will not arrive after all. Known only of a session that was asked for.
     pub fn has_failed(&self) -> bool {
         let intent = self.payment_intent["status"].as_str();
-        self.status == SessionStatus::Complete
-            && !self.is_paid()
-            && matches!(intent, Some("requires_payment_method" | "canceled"))
+        self.is_unpaid() && matches!(intent, Some("requires_payment_method" | "canceled"))
     }
 
     /// The payment.
@@ -301,6 +305,15 @@ impl Session {
             tax_id: text(&details["tax_ids"][0]["value"]),
         }
     }
+}
+
+/// A value that may also be `null`.
+fn or_default<'de, T, D>(deserializer: D) -> std::result::Result<T, D::Error>
+where
+    T: Deserialize<'de> + Default,
+    D: serde::Deserializer<'de>,
+{
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
 /// Stripe sends related objects as an id, or whole when they were expanded.
@@ -387,5 +400,23 @@ mod tests {
         assert!(
             matches!(event("lost").news(), Some(News::Dispute { fact, .. }) if fact.state == DisputeState::Lost)
         );
+    }
+
+    #[test]
+    fn words_that_nobody_knows_yet_lose_nothing() {
+        for (status, payment_status) in [
+            (
+                serde_json::json!("complete"),
+                serde_json::json!("partly_paid"),
+            ),
+            (serde_json::json!("suspended"), serde_json::json!("paid")),
+            (Value::Null, Value::Null),
+        ] {
+            let session: Session = serde_json::from_value(serde_json::json!({
+                "id": "cs_1", "status": status, "payment_status": payment_status,
+            }))
+            .unwrap();
+            assert!(!session.is_paid() && !session.is_on_its_way() && !session.has_failed());
+        }
     }
 }

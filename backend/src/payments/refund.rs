@@ -43,19 +43,8 @@ impl Payments {
         self.call(call.account(new.order.direct_account())).await
     }
 
-    /// The refund of a payment that carries this id of ours, if Stripe has it. Asked before another
-    /// attempt, because a key is forgotten after a day.
-    ///
-    /// # Errors
-    /// If the service does not answer in time.
-    pub async fn find_refund(&self, new: &NewRefund<'_>) -> Result<Option<Value>, Failure> {
-        let refunds = self.refunds(new.payment_id, new.order).await?;
-        Ok(refunds
-            .into_iter()
-            .find(|refund| refund["metadata"]["refund_id"] == new.id.as_str()))
-    }
-
-    /// All refunds of a payment.
+    /// All refunds of a payment; ours carry their ids. Asked before another attempt, because a key is
+    /// forgotten after a day.
     ///
     /// # Errors
     /// If the service does not answer in time.

@@ -51,7 +51,10 @@ pub async fn checkout(
         browser: Some(agent.unwrap_or_default().to_owned()),
     };
     let started = match cart(&state, &short_id, &form).await {
-        Ok(cart) => checkout::start(&state.backend, &short_id, &cart, &visitor).await,
+        Ok(cart) => {
+            let b = state.backend.clone();
+            checkout::start_to_the_end(b, short_id.clone(), cart, visitor).await
+        }
         Err(error) => Err(error),
     };
     match started {

@@ -194,3 +194,42 @@ async fn bad_news_is_believed_only_after_asking() {
     app.order_is(&shop.ada, "completed").await;
     assert_eq!(app.public(&shop.short_id).await["stock"]["sold"], 1);
 }
+
+#[tokio::test]
+async fn a_wrong_amount_and_its_return_end_the_same_in_either_order() {
+    for order in [[0, 1], [1, 0]] {
+        let app = TestApp::start().await;
+        let (shop, event) = paid_in_silence(&app).await;
+        let mut mismatch = event.clone();
+        mismatch["id"] = json!("evt_mismatch");
+        mismatch["data"]["object"]["amount_total"] = json!(500);
+        let mut returned = all_news(&event).swap_remove(4);
+        returned["data"]["object"]["amount_refunded"] = json!(500);
+        let news = [mismatch, returned];
+        for at in order {
+            assert_eq!(deliver(&app, &news[at]).await, StatusCode::OK);
+        }
+        let order = app.order_is(&shop.ada, "refunded").await;
+        assert_eq!(order["parked"], Value::Null);
+        assert_eq!(app.public(&shop.short_id).await["phase"], "live");
+    }
+}
+
+#[tokio::test]
+async fn money_that_returns_from_a_refund_buys_nothing_that_was_not_bought() {
+    let app = TestApp::start().await;
+    let shop = app.shop(json!({ "stockLimit": 1 })).await;
+    let payment = app.checkout(&shop.short_id, "bea@example.com").await;
+    let session = payment.rsplit('/').next().unwrap();
+    app.simulate("expire", json!({ "session": session })).await;
+    app.order_is(&shop.ada, "expired").await;
+    app.simulate("late_success", json!({ "payment": session }))
+        .await;
+    app.order_is(&shop.ada, "refunded").await;
+    let refund = app.simulator().await["refunds"][0]["id"].take();
+    app.simulate("refund_failed", json!({ "refund": refund }))
+        .await;
+    let order = app.order_is(&shop.ada, "failed").await;
+    assert_eq!(order["parked"], "refund_failed", "somebody has to look");
+    assert_eq!(app.public(&shop.short_id).await["stock"]["sold"], 0);
+}

@@ -6,6 +6,7 @@ use domain::{
     Code,
     id::{CreatorId, OrderId},
 };
+use futures::future::{Either, select};
 use reqwest::StatusCode;
 use serde_json::json;
 
@@ -212,4 +213,25 @@ async fn the_same_again_continues_and_something_else_replaces() {
     assert_eq!(orders.len(), 2);
     assert_eq!(orders[1]["status"], "expired", "the old one was let go");
     assert_eq!(app.public(short_id).await["stock"]["held"], 1);
+}
+
+#[tokio::test]
+async fn a_click_that_was_cut_off_leaves_a_checkout_to_come_back_to() {
+    let app = TestApp::start().await;
+    let shop = app.shop(json!({ "stockLimit": 1 })).await;
+    let gate = app.backend.pauses.hold("checkout.held");
+    let fields = [
+        ("short_id", shop.short_id.as_str()),
+        ("email", "bea@example.com"),
+    ];
+    let click = Box::pin(app.submit("/api/checkout", &fields));
+    match select(click, Box::pin(gate.arrived())).await {
+        Either::Right(((), click)) => drop(click),
+        Either::Left(_) => panic!("an answer before the payment page was made"),
+    }
+    gate.open();
+    let payment = app.checkout(&shop.short_id, "bea@example.com").await;
+    app.pay(&payment, "pay").await;
+    app.order_is(&shop.ada, "completed").await;
+    assert_eq!(app.orders(&shop.ada).await.len(), 1);
 }

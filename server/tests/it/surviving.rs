@@ -10,7 +10,7 @@ use backend::{
 };
 use domain::{
     Timestamp,
-    id::CreatorId,
+    id::{CreatorId, OrderId},
     time::{HOUR, MINUTE, SECOND},
 };
 use reqwest::{Client, Method, StatusCode, redirect::Policy};
@@ -162,6 +162,28 @@ async fn an_order_without_a_payment_page_gives_its_copy_back() {
     assert_eq!(app.public(&shop.short_id).await["stock"]["left"], 1);
 }
 
+#[tokio::test]
+async fn work_that_moves_money_is_never_put_aside() {
+    let mut app = TestApp::start_at(Clock::fixed(NOON)).await;
+    app.stop_work().await;
+    let job = backend::jobs::Job::SubmitEvidence {
+        order: OrderId::trusted(app.backend.new_id()),
+        dispute: "dp_of_no_order".to_owned(),
+    };
+    let mut tx = app.backend.db.write().await.unwrap();
+    jobs::enqueue(&app.backend, &mut tx, &job, None, NOON)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    for _ in 0..40 {
+        run_all(&app).await;
+        app.clock.advance(HOUR);
+    }
+    assert_eq!(parked(&app).await, 0);
+    let mut c = app.backend.db.fresh().await.unwrap();
+    assert!(db::jobs::backlog(&mut c, app.backend.now()).await.unwrap() > 0);
+}
+
 async fn run_all(app: &TestApp) {
     while jobs::run_next(&app.backend).await.unwrap() {}
 }
@@ -185,15 +207,15 @@ async fn work_that_fails_is_tried_less_and_less_often_and_put_aside_visibly() {
     };
     db::jobs::insert(&mut tx, &job, NOON).await.unwrap();
     tx.commit().await.unwrap();
-    for attempt in 1..=12_u32 {
+    for attempt in 1..=28_u32 {
         assert_eq!(parked(&app).await, 0, "attempt {attempt}");
         run_all(&app).await;
-        let wait = (SECOND << attempt).min(6 * HOUR);
+        let wait = (SECOND << attempt.min(16)).min(6 * HOUR);
         app.clock.advance(wait - 1);
         run_all(&app).await;
         app.clock.advance(1);
     }
-    assert_eq!(parked(&app).await, 1, "twelve attempts, and no more");
+    assert_eq!(parked(&app).await, 1, "four days, and no more");
     app.wait_for_days(2);
     run_all(&app).await;
     assert_eq!(parked(&app).await, 1, "it stays where a person can see it");

@@ -6,6 +6,7 @@ use domain::{
     Currency, Money, Timestamp,
     id::{CreatorId, DiscountId, OrderId, PageId, ProductId, ShortId},
     order::OrderStatus,
+    page::Closing,
     seller::TaxMode,
 };
 use sqlx::FromRow;
@@ -36,6 +37,7 @@ pub(super) struct Row {
     buyer: String,
     receipt_number: Option<i64>,
     checkout_key: Option<String>,
+    terms: String,
     currency: String,
     payment_id: Option<String>,
     checkout_session_id: Option<String>,
@@ -101,6 +103,7 @@ impl Row {
             refunded: money(self.refunded_minor),
             discount: self.discount(),
             charge: self.charge()?,
+            closing: closing(&self.terms)?,
             awaits_payment: self.awaits_payment,
             parked: self.parked,
             is_restocked: self.restocked,
@@ -130,6 +133,12 @@ impl Row {
             items: vec![item],
         })
     }
+}
+
+fn closing(terms: &str) -> Result<Closing> {
+    let terms: serde_json::Value = serde_json::from_str(terms)?;
+    let closing = terms["closing"].as_str().and_then(Closing::parse);
+    Ok(closing.unwrap_or_default())
 }
 
 /// Rows of the same order follow one another.

@@ -4,7 +4,9 @@ use super::StartedCheckout;
 use crate::{
     Backend, Error, Result,
     db::{self, orders::Order},
-    payments::{Line, NewSession},
+    flows::{complete, connect},
+    jobs,
+    payments::{Failure, Line, NewSession},
 };
 use domain::{Code, Money, Rejection, order::OrderStatus};
 use std::time::Duration;
@@ -16,7 +18,11 @@ const PULSE: Duration = Duration::from_millis(100);
 
 /// Has the payment page made, and remembers where it is. Who turns back there comes to the order
 /// page, which says how long the copies are held and leads back to the payment.
-pub(super) async fn session(b: &Backend, order: &Order, order_page: String) -> Result<String> {
+pub(super) async fn session(
+    b: &Backend,
+    order: &Order,
+    order_page: String,
+) -> std::result::Result<String, NotOpened> {
     let new = NewSession {
         order,
         lines: order.items.iter().map(|item| line(order, item)).collect(),
@@ -25,12 +31,49 @@ pub(super) async fn session(b: &Backend, order: &Order, order_page: String) -> R
     };
     let made = b.payments.create_session(&new).await;
     b.pauses.at("checkout.made").await;
-    let (session, url) = made.map_err(Error::from)?;
-    let mut tx = b.db.write().await?;
-    db::orders::set_checkout(&mut tx, &order.id, &session, &url, b.now()).await?;
-    tx.commit().await?;
+    let (session, url) = made.map_err(NotOpened::Payments)?;
+    remember(b, order, &session, &url)
+        .await
+        .map_err(NotOpened::Here)?;
     b.pauses.at("checkout.open").await;
     Ok(url)
+}
+
+async fn remember(b: &Backend, order: &Order, session: &str, url: &str) -> Result<()> {
+    let mut tx = b.db.write().await?;
+    db::orders::set_checkout(&mut tx, &order.id, session, url, b.now()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Why there is no payment page.
+#[derive(Debug)]
+pub(super) enum NotOpened {
+    /// The payment service did not make one.
+    Payments(Failure),
+    /// It could not be remembered.
+    Here(Error),
+}
+
+/// What the buyer is told. That the service refuses is for the seller to put right: their account
+/// may not be able to take money any more.
+pub(super) async fn why_not(b: &Backend, order: &Order, why: NotOpened) -> Result<Error> {
+    let failure = match why {
+        NotOpened::Here(error) => return Ok(error),
+        NotOpened::Payments(failure) => failure,
+    };
+    let Failure::Refused { code, message } = &failure else {
+        return Ok(failure.into());
+    };
+    tracing::error!(order.id = %order.id, code, message, "The payment service refused a checkout");
+    let mut tx = b.db.write().await?;
+    complete::note(b, &mut tx, &order.id, "checkout_refused", message).await?;
+    if let Some(charge) = &order.charge {
+        let (ask, key) = connect::ask_job(&charge.account);
+        jobs::reschedule(b, &mut tx, &ask, &key, b.now()).await?;
+    }
+    tx.commit().await?;
+    let message = "The seller cannot take payments right now. Nothing was charged.";
+    Ok(Rejection::new(Code::PaymentsUnavailable, message).into())
 }
 
 /// A line of the payment page. A discount is part of the price there, so that what is charged is
@@ -86,8 +129,12 @@ pub(super) async fn join(b: &Backend, order: &Order) -> Result<StartedCheckout> 
 }
 
 /// A new key to an order that cost nothing, for the second click of the browser that got it: what
-/// is free is not worth protecting from them.
+/// is free is not worth protecting from them. What a code made free is.
 pub(super) async fn again(b: &Backend, order: &Order) -> Result<StartedCheckout> {
+    if order.discount.is_some() {
+        let message = "You have just got this. The link to your files is in your mail.";
+        return Err(Rejection::new(Code::Conflict, message).into());
+    }
     let token = super::super::secret::new_order_token(b, &order.id).await?;
     Ok(StartedCheckout {
         order_id: order.id.clone(),

@@ -12,14 +12,14 @@ use crate::{
     },
     error::not_found,
     flows::{complete, secret},
-    jobs::{self, WHILE_OPEN},
+    jobs::{self, IN_THE_MAKING},
 };
 use domain::{
     Code, Email, Money, Rejection, Timestamp, discount,
     id::{CreatorId, OrderId},
     network,
     order::OrderStatus,
-    page::{Closing, Page},
+    page::Page,
     seller::{Buyer, TaxMode},
     time::MINUTE,
 };
@@ -90,6 +90,13 @@ fn checkout_key(page: &Page, email: &Email, cart: &Cart, visitor: &Visitor) -> O
     Some(secret::hash(&wish.to_string()))
 }
 
+/// Refuses what is wrong with a cart, whatever is left of its copies.
+pub(super) async fn check(b: &Backend, page: &Page, cart: &Cart) -> Result<()> {
+    Email::parse(&cart.email).map_err(|message| Rejection::field("email", message))?;
+    price_cart(&mut b.db.fresh().await?, page, cart, b.now()).await?;
+    Ok(())
+}
+
 /// Whether the order with this id is this browser's for the very same wish: then it is continued,
 /// not replaced.
 pub(super) async fn is_same(
@@ -109,10 +116,11 @@ pub(super) async fn is_same(
 
 /// The order that this browser has for the same wish.
 async fn same(b: &Backend, key: Option<&str>) -> Result<Option<Order>> {
-    match key {
-        Some(key) => db::orders::by_checkout_key(&mut b.db.fresh().await?, key).await,
-        None => Ok(None),
-    }
+    let Some(key) = key else {
+        return Ok(None);
+    };
+    let order = db::orders::by_checkout_key(&mut b.db.fresh().await?, key).await?;
+    Ok(order.filter(|order| is_current(order, b.now())))
 }
 
 /// The transaction; nothing if another one with the same wish came first.
@@ -129,7 +137,7 @@ async fn hold(
     if let Some(key) = key
         && let Some(order) = db::orders::by_checkout_key(&mut tx, key).await?
     {
-        if order.status == OrderStatus::Processing || now < order.created_at.plus(SAME_CLICK) {
+        if is_current(&order, now) {
             return Ok(Some(Placed::Same(order)));
         }
         db::orders::forget_checkout_key(&mut tx, &order.id).await?;
@@ -139,8 +147,10 @@ async fn hold(
         .await?
         .ok_or_else(|| not_found("page"))?;
     let quote = price_cart(&mut tx, &page, cart, now).await?;
+    let most = quote.max_per_customer;
     let order = new_order(b, &mut tx, &page, email, quote, key).await?;
     take_stock(&mut tx, &page, &order, now).await?;
+    use_discount(&mut tx, &order, most).await?;
     if !db::orders::insert(&mut tx, &order, &terms(&page)).await? {
         return Ok(None);
     }
@@ -151,13 +161,27 @@ async fn hold(
         let network = network::network(address);
         db::downloads::add_network(&mut tx, &order.id, &network, true, now).await?;
     }
-    let order = finish(b, &mut tx, &page, order).await?;
+    let order = finish(b, &mut tx, order).await?;
     tx.commit().await?;
     Ok(Some(Placed::New(order, token)))
 }
 
+/// Whether a second click leads to this order: its payment page is open, or just being made. If it
+/// should exist and does not, whoever was making it is gone.
+fn is_current(order: &Order, now: Timestamp) -> bool {
+    match order.status {
+        OrderStatus::Processing => {
+            let is_open = order.checkout_url.is_some()
+                && !order.awaits_payment
+                && now < order.hold_expires_at;
+            is_open || now < order.created_at.plus(IN_THE_MAKING)
+        }
+        _ => now < order.created_at.plus(SAME_CLICK),
+    }
+}
+
 /// What costs nothing is done; for the rest, somebody will look after it.
-async fn finish(b: &Backend, tx: &mut Tx, page: &Page, order: Order) -> Result<Order> {
+async fn finish(b: &Backend, tx: &mut Tx, order: Order) -> Result<Order> {
     let now = b.now();
     if order.total.minor == 0 {
         let (from, to) = (OrderStatus::Processing, OrderStatus::Completed);
@@ -170,12 +194,7 @@ async fn finish(b: &Backend, tx: &mut Tx, page: &Page, order: Order) -> Result<O
         });
     }
     let (check, key) = jobs::check_order(&order.id);
-    let first_look = now.plus(WHILE_OPEN);
-    let at = match page.closing {
-        Closing::Honour => first_look,
-        Closing::Strict => first_look.min(page.closes_at()),
-    };
-    jobs::enqueue(b, tx, &check, Some(&key), at).await?;
+    jobs::enqueue(b, tx, &check, Some(&key), now.plus(IN_THE_MAKING)).await?;
     Ok(order)
 }
 
@@ -189,7 +208,7 @@ fn terms(page: &Page) -> String {
     .to_string()
 }
 
-/// Holds the copies and uses the discount code, in conditional updates.
+/// Holds the copies, in conditional updates.
 async fn take_stock(tx: &mut Tx, page: &Page, order: &Order, now: Timestamp) -> Result<()> {
     // Always in the same order, so that two carts with the same products cannot wait for each
     // other forever.
@@ -199,6 +218,17 @@ async fn take_stock(tx: &mut Tx, page: &Page, order: &Order, now: Timestamp) -> 
         if !db::offers::hold_stock(tx, &page.id, &item.product_id, item.quantity, now).await? {
             return Err(why_not(tx, page, now).await?);
         }
+    }
+    Ok(())
+}
+
+/// Uses the discount code, after the copies are held: always in this order, so that two transactions
+/// cannot wait for each other.
+async fn use_discount(tx: &mut Tx, order: &Order, most: Option<i64>) -> Result<()> {
+    if let Some(discount) = &order.discount
+        && !db::discounts::use_one(tx, &discount.id, &order.customer_id, most).await?
+    {
+        return Err(Rejection::field("discountCode", discount::USED_UP).into());
     }
     Ok(())
 }
@@ -233,12 +263,6 @@ async fn new_order(
     };
     let is_free = quote.total.minor == 0;
     let customer_id = secret::hash(email.as_str());
-    if let Some(discount) = &quote.discount {
-        let most = quote.max_per_customer;
-        if !db::discounts::use_one(tx, &discount.id, &customer_id, most).await? {
-            return Err(Rejection::field("discountCode", discount::USED_UP).into());
-        }
-    }
     let hold_until = if is_free { now } else { now.plus(HOLD) };
     Ok(Order {
         id: OrderId::trusted(b.new_id()),
@@ -248,6 +272,7 @@ async fn new_order(
         customer_id,
         email: email.to_string(),
         status: OrderStatus::Processing,
+        closing: page.closing,
         charge: charge(b, tx, &page.creator_id, quote.total).await?,
         tax_mode: tax_mode(tx, &page.creator_id, is_free).await?,
         total: quote.total,

@@ -4,6 +4,7 @@ use crate::{
     Backend, Result,
     db::{self, orders::Order},
     flows::complete,
+    payments::Failure,
 };
 use domain::{
     Money, Timestamp,
@@ -11,6 +12,11 @@ use domain::{
     order::OrderStatus,
     page::Page,
 };
+use std::time::Duration;
+
+/// How long a new checkout waits for the old one to end. A payment service that takes longer than
+/// this does not make a new payment page within the time that people are promised either.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// A checkout that can still be paid.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,14 +76,22 @@ pub async fn cancel(b: &Backend, id: &str) -> Result<()> {
     }
 }
 
-/// Lets the checkout go that a new one on the same page replaces. If that cannot be, the new one is
-/// started all the same: the old one runs out by itself.
+/// Lets the checkout go that a new one on the same page replaces. If the service refuses, the new one
+/// is started all the same, and the old one runs out by itself.
+///
+/// # Errors
+/// [`domain::Code::PaymentsUnavailable`] if that takes long.
 pub(super) async fn give_up(b: &Backend, page: &Page, id: &str) -> Result<()> {
-    if let Some(order) = open_order(b, id).await?
-        && order.page_id == page.id
-        && let Err(error) = complete::end(b, &order).await
-    {
-        tracing::info!(order.id = %order.id, %error, "A checkout could not be let go");
+    let order = open_order(b, id).await?;
+    let Some(order) = order.filter(|order| order.page_id == page.id) else {
+        return Ok(());
+    };
+    match tokio::time::timeout(PATIENCE, complete::end(b, &order)).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => {
+            tracing::info!(order.id = %order.id, %error, "A checkout could not be let go");
+        }
+        Err(_) => return Err(Failure::Unavailable("it takes too long".to_owned()).into()),
     }
     Ok(())
 }

@@ -33,9 +33,10 @@ pub(crate) async fn fulfil(
         set_paid(b, tx, order, session).await?;
     }
     db::orders::park(tx, &order.id, None, now).await?;
+    // Always the copies before the creator, so that two transactions cannot wait for each other.
+    db::offers::settle(tx, order).await?;
     let number = db::sellers::next_receipt(tx, &order.creator_id).await?;
     db::orders::set_fulfilled(tx, &order.id, number, until, now).await?;
-    db::offers::settle(tx, &order.id).await?;
     let (receipt, sale) = (
         Letter::Receipt {
             order: order.id.clone(),

@@ -81,10 +81,14 @@ pub(super) async fn follow(
         // made again.
         jobs::send(b, tx, letter, None).await?;
     }
-    let next = facts.status(order.amount_paid.minor);
-    // Before the checkout has ended well, only the return of all the money says something.
-    let was_paid = order.status.grants_downloads() || order.status.is_revoked();
-    if next == order.status || !(was_paid || next == OrderStatus::Refunded) {
+    let next = match facts.status(order.amount_paid.minor) {
+        next if order.completed_at.is_some() || next == OrderStatus::Refunded => next,
+        // It never bought anything, and the money that went back has returned: somebody has to look.
+        _ if order.status == OrderStatus::Refunded => OrderStatus::Failed,
+        // It has bought nothing yet: only the return of all the money says something.
+        _ => return Ok(None),
+    };
+    if next == order.status {
         return Ok(None);
     }
     if !move_to(b, tx, &order, next).await? {
@@ -118,6 +122,12 @@ async fn consequences(
         OrderStatus::Refunded if order.completed_at.is_some() => {
             return restock(b, tx, order).await;
         }
+        OrderStatus::Refunded => {
+            db::orders::park(tx, &id, None, b.now()).await?;
+        }
+        OrderStatus::Failed => {
+            db::orders::park(tx, &id, Some("refund_failed"), b.now()).await?;
+        }
         _ if order.status == OrderStatus::Refunded && order.is_restocked => {
             return take_again(b, tx, order).await;
         }
@@ -145,7 +155,7 @@ async fn restock(b: &Backend, tx: &mut dyn Connection, order: &Order) -> Result<
     {
         return Ok(None);
     }
-    db::offers::restock(tx, &order.id).await?;
+    db::offers::restock(tx, order).await?;
     note(b, tx, &order.id, "restocked", "").await?;
     let (launch, key) = super::pages::launch_job(&order.page_id);
     jobs::reschedule(b, tx, &launch, &key, b.now()).await?;
@@ -158,7 +168,7 @@ async fn take_again(
     tx: &mut dyn Connection,
     order: &Order,
 ) -> Result<Option<ShortId>> {
-    if !db::offers::take_again(tx, &order.id).await? {
+    if !db::offers::take_again(tx, order).await? {
         return Ok(None);
     }
     db::orders::mark_restocked(tx, &order.id, false).await?;

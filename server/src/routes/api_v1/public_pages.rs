@@ -259,7 +259,7 @@ async fn checkout(
         address: Some(address),
         browser: None,
     };
-    let started = checkout::start(&b, &short_id, &cart, &visitor).await?;
+    let started = checkout::start_to_the_end(b, short_id, cart, visitor).await?;
     let started = StartedCheckout {
         order_id: started.order_id.to_string(),
         order_token: started.order_token.unwrap_or_default(),
