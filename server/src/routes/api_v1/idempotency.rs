@@ -1,7 +1,9 @@
 //! `Idempotency-Key`: a POST that is sent twice happens once.
 //!
-//! Only what happened is kept: a refusal changed nothing, so the same call may be tried again. Keys
-//! belong to one caller and one route. What tells callers apart is hashed, for it may be a token or an
+//! Only what happened is kept: a refusal changed nothing, so the same call may be tried again. A call
+//! that failed, or whose process died, may have worked all the same. Most calls do no harm the second
+//! time, and run again; a refund would give money back twice, so its caller is asked to look first.
+//! Keys belong to one caller and one route. What tells callers apart is hashed, for it may be a token or an
 //! address.
 
 use super::{body, key::KeyHolder};
@@ -15,7 +17,7 @@ use axum::{
 };
 use backend::{
     Shared,
-    flows::idempotency::{self, Begun},
+    flows::idempotency::{self, Begun, Repeat},
 };
 use domain::{Code, Rejection};
 use http::{HeaderName, HeaderValue, Method, StatusCode, header, request::Parts};
@@ -43,8 +45,9 @@ async fn answer(state: AppState, request: Request, next: Next) -> Result<Respons
     let scope = scope(&mut parts, &state).await?;
     let bytes = body::read(body).await?;
     let hash = hash(&[&bytes]);
+    let repeat = repeat(parts.uri.path());
     let b = state.backend;
-    match idempotency::begin(&b, &scope, &key, &hash).await? {
+    match idempotency::begin(&b, &scope, &key, &hash, repeat).await? {
         Begun::New => {}
         Begun::Replay { status, body } => return Ok(replay(status, body)),
         Begun::Mismatch => {
@@ -56,6 +59,10 @@ async fn answer(state: AppState, request: Request, next: Next) -> Result<Respons
             let message = "The same call is still running. Please ask again in a moment.";
             return Err(Problem::from(Rejection::new(Code::Conflict, message)).retry_after(1));
         }
+        Begun::InDoubt => {
+            let message = "The first attempt may have worked. Please look at the order before you try again, with a new Idempotency-Key.";
+            return Err(Rejection::new(Code::Conflict, message).into());
+        }
     }
     let request = Request::from_parts(parts, Body::from(bytes));
     // A caller who hangs up drops this future. What was begun is finished all the same, or the key
@@ -63,15 +70,30 @@ async fn answer(state: AppState, request: Request, next: Next) -> Result<Respons
     let work = tokio::spawn(
         async move {
             let response = next.run(request).await;
-            keep(&b, &scope, &key, response).await
+            keep(&b, &scope, &key, repeat, response).await
         }
         .in_current_span(),
     );
     work.await.map_err(|error| Problem::internal(&error))
 }
 
-async fn keep(b: &Shared, scope: &str, key: &str, response: Response) -> Response {
+/// What it would mean to run a call again that may have worked.
+fn repeat(path: &str) -> Repeat {
+    if path.ends_with("/refund") {
+        Repeat::Harmful
+    } else {
+        Repeat::Harmless
+    }
+}
+
+async fn keep(b: &Shared, scope: &str, key: &str, repeat: Repeat, response: Response) -> Response {
     let status = response.status();
+    if status.is_server_error() && repeat == Repeat::Harmful {
+        if let Err(error) = idempotency::finish(b, scope, key, status.as_u16(), "").await {
+            tracing::error!(error = %error, "Could not keep an idempotency key that is in doubt");
+        }
+        return response;
+    }
     if !status.is_success() {
         if let Err(error) = idempotency::abandon(b, scope, key).await {
             tracing::error!(error = %error, "Could not release an idempotency key");

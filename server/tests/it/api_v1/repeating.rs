@@ -1,9 +1,18 @@
 //! The same call with the same `Idempotency-Key` happens once.
 
 use crate::app::{Creator, TestApp};
-use domain::time::DAY;
+use axum::{Router, body::Body, middleware, routing};
+use backend::flows::idempotency::{self, Begun, Repeat};
+use domain::time::{DAY, MINUTE};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
+use server::{config::Config, routes::api_v1, state::AppState};
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
 
 struct Answered {
     status: StatusCode,
@@ -142,4 +151,88 @@ async fn a_checkout_that_is_sent_twice_holds_one_copy() {
         stranger["orderToken"], first.body["orderToken"],
         "a guessed key must not hand out an order"
     );
+}
+
+/// A call that does its work and then fails, with the layer around it: what it answered each time,
+/// and how often the work was done.
+async fn failing(app: &TestApp, creator: &Creator, path: &str) -> (Vec<StatusCode>, usize) {
+    let config = Config::from(&|_| None).unwrap();
+    let state = AppState::new(app.backend.clone(), &config, CancellationToken::new());
+    let done = Arc::new(AtomicUsize::new(0));
+    let work = {
+        let done = done.clone();
+        async move || {
+            done.fetch_add(1, Ordering::Relaxed);
+            StatusCode::INTERNAL_SERVER_ERROR
+        }
+    };
+    let router =
+        Router::new()
+            .route(path, routing::post(work))
+            .route_layer(middleware::from_fn_with_state(
+                state,
+                api_v1::idempotency::once,
+            ));
+    let mut answers = Vec::new();
+    for _ in 0..3 {
+        let request = axum::extract::Request::post(path)
+            .header("authorization", format!("Bearer {}", creator.key))
+            .header("idempotency-key", "k1")
+            .body(Body::empty());
+        let answer = router.clone().oneshot(request.unwrap()).await;
+        answers.push(answer.unwrap().status());
+    }
+    (answers, done.load(Ordering::Relaxed))
+}
+
+#[tokio::test]
+async fn what_failed_runs_again_unless_it_gives_money_back() {
+    const FAILED: StatusCode = StatusCode::INTERNAL_SERVER_ERROR;
+    const IN_DOUBT: StatusCode = StatusCode::CONFLICT;
+    let app = TestApp::start().await;
+    let ada = app.creator("ada@example.com").await;
+    let again = failing(&app, &ada, "/products").await;
+    assert_eq!(again, (vec![FAILED; 3], 3));
+    let once = failing(&app, &ada, "/orders/1/refund").await;
+    assert_eq!(once, (vec![FAILED, IN_DOUBT, IN_DOUBT], 1));
+}
+
+#[tokio::test]
+async fn a_refund_whose_answer_never_came_is_not_made_again() {
+    let app = TestApp::start().await;
+    let (shop, _, order) = app.sold(json!({})).await;
+    let path = format!("/orders/{}/refund", order["id"].as_str().unwrap());
+    let (key, part) = (&shop.ada.key, json!({ "amount": 300 }));
+    let gate = app.backend.pauses.hold("refund.requested");
+    let first = post(&app, key, &path, "k1", &part);
+    let again = async {
+        gate.arrived().await;
+        app.clock.advance(3 * MINUTE);
+        let all = json!({ "amount": 900 });
+        let other = post(&app, key, &path, "k1", &all).await;
+        assert_eq!(other.body["code"], "idempotency_mismatch");
+        let again = post(&app, key, &path, "k1", &part).await;
+        gate.open();
+        again
+    };
+    let (first, again) = futures::join!(first, again);
+    assert_eq!(first.status, StatusCode::OK, "{}", first.body);
+    assert_eq!(again.status, StatusCode::CONFLICT, "{}", again.body);
+    let words = again.body["detail"].as_str().unwrap();
+    assert!(words.contains("may have worked"), "{words}");
+    let order = app.dossier(&shop.ada, &order).await;
+    assert_eq!(order["refunds"].as_array().unwrap().len(), 1);
+    let replayed = post(&app, key, &path, "k1", &part).await;
+    assert!(replayed.replayed, "the answer came after all");
+}
+
+#[tokio::test]
+async fn a_key_that_was_forgotten_is_claimed_by_one() {
+    let app = TestApp::start().await;
+    let begin = || idempotency::begin(&app.backend, "scope", "k1", "hash", Repeat::Harmless);
+    assert_eq!(begin().await.unwrap(), Begun::New);
+    app.clock.advance(3 * MINUTE);
+    let begun = futures::future::join_all((0..8).map(|_| begin())).await;
+    let new = begun.iter().filter(|begun| matches!(begun, Ok(Begun::New)));
+    assert_eq!(new.count(), 1, "{begun:?}");
 }
