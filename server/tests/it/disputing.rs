@@ -283,3 +283,104 @@ async fn a_dispute_about_what_is_left_ends_where_it_began() {
     let mail = app.mail(ADA, SETTLED).await;
     assert!(mail.text.contains("decided for you"), "{}", mail.text);
 }
+
+/// What is handed in at the payment service, and how often.
+async fn handed_in(app: &TestApp, field: &str) -> (i64, String) {
+    let dispute = app.at_stripe("disputes").await.swap_remove(0);
+    let count = dispute["evidence_details"]["submission_count"].as_i64();
+    let text = dispute["evidence"][field].as_str().unwrap_or_default();
+    (count.unwrap(), text.to_owned())
+}
+
+/// Another dispute about the same payment, which has its evidence and comes first by its name.
+async fn another_is_with_the_bank(app: &TestApp) {
+    let mut news = app.event("charge.dispute.created").await;
+    news["id"] = json!("evt_another_dispute");
+    news["data"]["object"]["id"] = json!("dp_another");
+    news["data"]["object"]["status"] = json!("under_review");
+    news["data"]["object"]["evidence_details"]["submission_count"] = json!(1);
+    app.deliver(&news).await;
+}
+
+#[tokio::test]
+async fn each_of_two_disputes_gets_its_evidence() {
+    let app = TestApp::start().await;
+    let (shop, _, order) = disputed(&app).await;
+    another_is_with_the_bank(&app).await;
+    let (status, problem) = app.on_order(&shop.ada, &order, "evidence", json!({})).await;
+    assert_eq!(status, StatusCode::NO_CONTENT, "{problem}");
+    assert_eq!(handed_in(&app, "product_description").await.0, 1);
+    let (status, _) = app.on_order(&shop.ada, &order, "evidence", json!({})).await;
+    assert_eq!(status, StatusCode::CONFLICT, "both are with the bank");
+
+    let app = TestApp::start().await;
+    let (_, _, _) = disputed(&app).await;
+    another_is_with_the_bank(&app).await;
+    app.wait_together(6 * 24 * 60 + 1).await;
+    app.until("the evidence of the second goes in by itself", async || {
+        (handed_in(&app, "product_description").await.0 == 1).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_bank_hears_that_the_money_went_back_already() {
+    let app = TestApp::start().await;
+    let (shop, _, order) = app.sold(json!({})).await;
+    let part = json!({ "amount": 300 });
+    let (status, _) = app.on_order(&shop.ada, &order, "refund", part).await;
+    assert_eq!(status, StatusCode::OK);
+    dispute(&app, &order).await;
+    app.order_is(&shop.ada, "disputed").await;
+    let mut news = app.event("charge.refunded").await;
+    news["id"] = json!("evt_the_rest");
+    news["data"]["object"]["amount_refunded"] = json!(900);
+    app.deliver(&news).await;
+    app.order_is(&shop.ada, "refunded").await;
+
+    let (status, problem) = app.on_order(&shop.ada, &order, "evidence", json!({})).await;
+    assert_eq!(status, StatusCode::NO_CONTENT, "{problem}");
+    let (count, story) = handed_in(&app, "uncategorized_text").await;
+    assert_eq!(count, 1);
+    for words in [
+        "Already refunded to the customer: €9.00 of the €9.00 paid.",
+        " €3.00 was refunded to the customer.",
+        " €6.00 was refunded to the customer.",
+    ] {
+        assert!(story.contains(words), "{words}: {story}");
+    }
+    let order = app.dossier(&shop.ada, &order).await;
+    assert_eq!(order["status"], "refunded", "that ended the matter");
+}
+
+#[tokio::test]
+async fn the_evidence_tells_what_was_sold_from_what_was_added_later() {
+    let app = TestApp::start().await;
+    let ada = app.creator(ADA).await;
+    let guide = app.product_with(&ada, json!({})).await;
+    let map = app.product_with(&ada, json!({ "name": "Map" })).await;
+    app.upload(&ada, &map, "map.pdf", b"a map").await;
+    let page = json!({ "productIds": [guide, map] });
+    let page = app.publish(&ada, &guide, page).await;
+    app.buy(page["shortId"].as_str().unwrap(), "bea@example.com")
+        .await;
+    let order = app.order_is(&ada, "completed").await;
+    app.clock.advance(1_000);
+    app.upload(&ada, &guide, "errata.pdf", b"errata").await;
+    dispute(&app, &order).await;
+    app.order_is(&ada, "disputed").await;
+    let (status, problem) = app.on_order(&ada, &order, "evidence", json!({})).await;
+    assert_eq!(status, StatusCode::NO_CONTENT, "{problem}");
+    let (_, sold) = handed_in(&app, "product_description").await;
+    let lines: Vec<_> = sold.lines().collect();
+    let [.., first, last] = lines.as_slice() else {
+        panic!("{sold}")
+    };
+    assert!(first.starts_with("map.pdf"), "{sold}");
+    assert!(
+        first.contains("there when the order was completed"),
+        "{sold}"
+    );
+    assert!(last.starts_with("errata.pdf"), "{sold}");
+    assert!(last.contains("added later"), "{sold}");
+}
