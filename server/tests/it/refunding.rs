@@ -284,6 +284,7 @@ async fn a_refund_that_comes_back_gives_the_order_back() {
     assert_eq!(app.get(&link).await.status(), StatusCode::OK);
     let mail = app.mail(ADA, "A refund did not arrive").await;
     assert!(mail.text.contains(BEA), "{}", mail.text);
+    assert!(mail.text.contains("counts as paid"), "{}", mail.text);
     app.heard_everything().await;
     app.settle().await;
     assert_eq!(
@@ -308,6 +309,22 @@ async fn a_refund_that_comes_back_gives_the_order_back() {
         (mails.len() == 2).then_some(())
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_part_that_comes_back_says_what_stays_refunded() {
+    let app = TestApp::start().await;
+    let (shop, _, order) = app.sold(json!({})).await;
+    refund(&app, &shop, &order, json!({ "amount": 200 })).await;
+    refund(&app, &shop, &order, json!({ "amount": 300 })).await;
+    let made = app.at_stripe("refunds").await;
+    let part = made.iter().find(|made| made["amount"] == 300).unwrap();
+    app.simulate("refund_failed", json!({ "refund": part["id"] }))
+        .await;
+    let mail = app.mail(ADA, "A refund did not arrive").await;
+    let stays = "Of the €9.00 that was paid, €2.00 in all stays refunded.";
+    assert!(mail.text.contains(stays), "{}", mail.text);
+    assert!(!mail.text.contains("counts as paid"), "{}", mail.text);
 }
 
 #[tokio::test]
@@ -434,7 +451,10 @@ async fn a_payment_of_another_amount_is_put_aside_and_can_go_back() {
     );
     assert_eq!(given_back(&app).await, (1, 500));
     assert_eq!(app.held_and_sold(&shop.short_id).await, (0, 0));
-    app.mail(BEA, RETURNED).await;
+    let mail = app.mail(BEA, RETURNED).await;
+    let why = "was not the amount that was asked for";
+    assert!(mail.text.contains(why), "{}", mail.text);
+    assert!(!mail.text.contains("had ended"), "{}", mail.text);
 }
 
 /// The order of a payment that came too late, when its money has gone back.
