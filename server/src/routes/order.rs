@@ -129,7 +129,7 @@ async fn receipt_of(state: &AppState, token: &str) -> Result<Option<ReceiptView>
     let (Some(number), Some(completed_at)) = (order.receipt_number, order.completed_at) else {
         return Ok(None);
     };
-    let seller = sellers::get(&state.backend, &order.creator_id).await?;
+    let seller = sellers::of_order(&state.backend, &order).await?;
     Ok(Some(ReceiptView {
         order_token: token.to_owned(),
         number,
