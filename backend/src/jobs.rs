@@ -294,7 +294,7 @@ async fn record(b: &Backend, claimed: &Claimed, outcome: Result<Done>) -> Result
         }
         Err(error) => {
             tracing::warn!(job.id = claimed.id, job.kind = claimed.kind, %error, "A job failed and will be tried again");
-            let run_at = now.plus(back_off(&claimed));
+            let run_at = now.plus(back_off(claimed));
             db::jobs::retry(&mut tx, claimed, run_at, &error.to_string()).await?;
         }
     }

@@ -1,6 +1,8 @@
 //! What visitors and buyers are shown about money: forms, links with a code, orders, receipts.
 
 use crate::app::{TestApp, last_part};
+use backend::flows;
+use domain::{id::CreatorId, seller::Seller};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -348,4 +350,40 @@ async fn a_receipt_says_what_was_paid_and_what_went_back() {
     }
     let (status, _) = app.page("/o/nothing/receipt").await;
     assert_eq!(status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_receipt_keeps_who_sold() {
+    let app = TestApp::start().await;
+    let shop = app.shop(json!({})).await;
+    let creator = CreatorId::parse(&shop.ada.id).unwrap();
+    let called = async |name: &str, address: &str, tax_id: &str| {
+        let seller = Seller {
+            business_name: name.to_owned(),
+            business_address: address.to_owned(),
+            tax_id: tax_id.to_owned(),
+            ..Seller::default()
+        };
+        flows::sellers::update(&app.backend, &creator, &seller)
+            .await
+            .unwrap();
+    };
+    let by_name = app.buy(&shop.short_id, "bea@example.com").await;
+    called("Marlow Press", "1 Fern Lane", "DE111").await;
+    let by_business = app.buy(&shop.short_id, "cid@example.com").await;
+    called("Moss & Co", "2 Reed Road", "DE222").await;
+
+    for (token, says) in [
+        (by_name, vec!["Ada Marlow"]),
+        (by_business, vec!["Marlow Press", "1 Fern Lane", "DE111"]),
+    ] {
+        let (_, html) = app.page(&format!("/o/{token}/receipt")).await;
+        let shown = words(&html);
+        for part in says {
+            assert!(shown.contains(part), "{part} in {shown}");
+        }
+        for part in ["Moss & Co", "2 Reed Road", "DE222"] {
+            assert!(!shown.contains(part), "{part} in {shown}");
+        }
+    }
 }

@@ -5,7 +5,7 @@ use backend::{
     clock::Clock,
     db::{self, jobs::NewJob},
     flows::account,
-    jobs,
+    jobs::{self, Job},
     letters::Letter,
 };
 use domain::{
@@ -166,7 +166,7 @@ async fn an_order_without_a_payment_page_gives_its_copy_back() {
 async fn work_that_moves_money_is_never_put_aside() {
     let mut app = TestApp::start_at(Clock::fixed(NOON)).await;
     app.stop_work().await;
-    let job = backend::jobs::Job::SubmitEvidence {
+    let job = Job::SubmitEvidence {
         order: OrderId::trusted(app.backend.new_id()),
         dispute: "dp_of_no_order".to_owned(),
     };

@@ -37,6 +37,7 @@ pub(crate) async fn fulfil(
     db::offers::settle(tx, order).await?;
     let number = db::sellers::next_receipt(tx, &order.creator_id).await?;
     db::orders::set_fulfilled(tx, &order.id, number, until, now).await?;
+    db::orders::keep_seller(tx, &order.id, &order.creator_id).await?;
     let (receipt, sale) = (
         Letter::Receipt {
             order: order.id.clone(),
