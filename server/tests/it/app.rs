@@ -116,10 +116,15 @@ impl Down {
 pub struct Program(Child);
 
 impl Program {
+    /// Whether it has ended by itself.
+    pub fn has_ended(&mut self) -> bool {
+        self.0.try_wait().unwrap().is_some()
+    }
+
     /// Waits until it has ended by itself.
     pub async fn ended(&mut self) {
         for _ in 0..1_500 {
-            if self.0.try_wait().unwrap().is_some() {
+            if self.has_ended() {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
