@@ -136,7 +136,7 @@ fn share(operation: &mut Operation, is_post: bool, is_public: bool, names_someth
         (
             is_post,
             "409",
-            "`conflict`: a call with the same Idempotency-Key is still running",
+            "`conflict`: a call with the same Idempotency-Key is still running, or was a refund that may have worked",
         ),
         (
             takes_body || is_post,
