@@ -214,14 +214,14 @@ pub(crate) async fn send(
         let made = b.payments.refunds(&payment_id, &order).await?;
         let is_ours = |made: &&Value| made["metadata"]["refund_id"] == id.as_str();
         if let Some(found) = made.iter().find(is_ours) {
-            record(b, &refund, &payment_id, std::slice::from_ref(found)).await?;
+            record(b, &order, &refund, std::slice::from_ref(found)).await?;
             return Ok(None);
         }
         if refund.reason == Reason::Late {
             // A part of it may have been given back by hand.
             new.amount = order.amount_paid.minor - sum(&made);
             if new.amount <= 0 {
-                record(b, &refund, &payment_id, &made).await?;
+                record(b, &order, &refund, &made).await?;
                 return Ok(None);
             }
         }
@@ -230,11 +230,11 @@ pub(crate) async fn send(
     let made = b.payments.refund(&new).await;
     b.pauses.at("refund.made").await;
     match made {
-        Ok(made) => record(b, &refund, &payment_id, &[made]).await?,
+        Ok(made) => record(b, &order, &refund, &[made]).await?,
         Err(failure) if failure.is("charge_already_refunded") => {
             // Somebody gave it back in the dashboard: that is as good.
             let all = b.payments.refunds(&payment_id, &order).await?;
-            record(b, &refund, &payment_id, &all).await?;
+            record(b, &order, &refund, &all).await?;
         }
         Err(Failure::Refused { code, message }) => {
             let is_final = refund.reason == Reason::Requested || code == "resource_missing";
@@ -262,13 +262,17 @@ fn stuck(refund: &Refund, now: Timestamp) -> i64 {
 }
 
 /// Writes down what the payment service says about a refund that it has made.
-async fn record(b: &Backend, refund: &Refund, payment: &str, made: &[Value]) -> Result<()> {
+async fn record(b: &Backend, order: &Order, refund: &Refund, made: &[Value]) -> Result<()> {
+    let payment = order.payment_id.as_deref().unwrap_or_default();
     let mut tx = b.db.write().await?;
     let mut page = None;
     for made in made {
         if let (Some(id), Some(fact)) = (made["id"].as_str(), read_refund(made)) {
             let news = Learned::Refund(id.to_owned(), fact);
-            page = complete::learn(b, &mut tx, payment, news).await?.or(page);
+            let account = order.direct_account();
+            page = complete::learn(b, &mut tx, payment, account, news)
+                .await?
+                .or(page);
         }
     }
     let stripe_id = made

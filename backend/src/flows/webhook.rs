@@ -134,7 +134,7 @@ async fn act(b: &Backend, tx: &mut db::Tx, event: &Event) -> Result<Vec<ShortId>
             fact,
         }) => {
             let news = Learned::Refund(id.clone(), fact);
-            let page = complete::learn(b, tx, &payment, news).await?;
+            let page = complete::learn(b, tx, &payment, account, news).await?;
             // The answer to our own request may have got lost: this is as good.
             if let Some(ours) = ours {
                 db::refunds::set_sent(tx, &ours, Some(&id), b.now()).await?;
@@ -143,7 +143,7 @@ async fn act(b: &Backend, tx: &mut db::Tx, event: &Event) -> Result<Vec<ShortId>
         }
         Some(News::Dispute { payment, id, fact }) => (payment, Learned::Dispute(id, fact)),
     };
-    let page = complete::learn(b, tx, &payment, learned).await?;
+    let page = complete::learn(b, tx, &payment, account, learned).await?;
     Ok(page.into_iter().collect())
 }
 

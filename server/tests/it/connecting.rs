@@ -310,6 +310,29 @@ async fn no_account_speaks_for_another() {
 }
 
 #[tokio::test]
+async fn news_of_another_account_takes_no_files_away() {
+    for charge_type in ["direct", "destination"] {
+        let (app, shop, _) = open_shop(charge_type).await;
+        let bob = app.creator("bob@example.com").await;
+        let bobs = make_ready(&app, &bob).await;
+        app.buy(&shop.short_id, BEA).await;
+        let order = app.order_is(&shop.ada, "completed").await;
+        let refunded = json!({
+            "id": "evt_of_bob", "type": "charge.refunded", "account": bobs,
+            "data": { "object": { "payment_intent": order["paymentId"], "amount_refunded": 900 } },
+        });
+        let secret = app.backend.payments.connect_webhook_secret().unwrap();
+        let answer = app
+            .send_event("/webhooks/stripe/connect", secret, &refunded)
+            .await;
+        assert_eq!(answer, StatusCode::OK);
+        app.settle().await;
+        let order = app.orders(&shop.ada).await.swap_remove(0);
+        assert_eq!(order["status"], "completed", "{charge_type}");
+    }
+}
+
+#[tokio::test]
 async fn an_account_that_loses_its_standing_pauses_its_pages() {
     let (app, shop, account) = open_shop("destination").await;
     let before = app.checkout(&shop.short_id, BEA).await;

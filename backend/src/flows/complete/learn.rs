@@ -32,15 +32,24 @@ pub(crate) enum Learned {
 /// Takes in news about a payment, inside of the caller's transaction, whether its order is known to
 /// be paid or not. Returns the page whose stock changed.
 ///
+/// `account` is the connected account that the news is about, if any: what another account says
+/// about an order's payment is not about that payment.
+///
 /// # Errors
 /// If the database fails.
 pub(crate) async fn learn(
     b: &Backend,
     tx: &mut dyn Connection,
     payment: &str,
+    account: Option<&str>,
     news: Learned,
 ) -> Result<Option<ShortId>> {
     let mut facts = db::payments::take(tx, payment, b.now()).await?;
+    let order = db::orders::by_payment(tx, payment).await?;
+    if order.is_some_and(|order| order.direct_account() != account) {
+        tracing::warn!("News about a payment came from another account");
+        return Ok(None);
+    }
     match &news {
         Learned::Refunded(minor) => facts.learn_refunded(*minor),
         Learned::Refund(id, fact) => facts.learn_refund(id, fact.clone()),
