@@ -10,6 +10,7 @@ mod checkout;
 mod dispute;
 pub mod event;
 mod refund;
+pub mod session;
 pub mod signature;
 
 use crate::{

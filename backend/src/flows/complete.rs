@@ -10,7 +10,7 @@ use crate::{
     db::{self, Connection, orders::Order},
     jobs,
     letters::Letter,
-    payments::event::{Session, SessionStatus},
+    payments::session::{Session, SessionStatus},
 };
 use domain::{
     id::{OrderId, ShortId},

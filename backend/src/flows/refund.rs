@@ -14,10 +14,7 @@ use crate::{
     error::not_found,
     jobs::{self, Job},
     letters::Letter,
-    payments::{
-        Failure, NewRefund,
-        event::{Session, read_refund},
-    },
+    payments::{Failure, NewRefund, event::read_refund, session::Session},
 };
 use domain::{
     Code, Money, Rejection, Timestamp,

@@ -175,3 +175,24 @@ fn failure(error: &StripeError) -> Failure {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_the_service_itself_wrote_is_a_refusal() {
+        for unknown in [
+            StripeError::JSONDeserialize("a proxy's error page".to_owned()),
+            StripeError::ClientError("connection reset".to_owned()),
+            StripeError::Timeout,
+        ] {
+            assert!(
+                matches!(failure(&unknown), Failure::Unavailable(_)),
+                "{unknown}"
+            );
+        }
+        let ours = StripeError::ConfigError("a key that cannot be sent".to_owned());
+        assert!(matches!(failure(&ours), Failure::Refused { .. }));
+    }
+}

@@ -1,10 +1,6 @@
 //! Checkout sessions: made, asked about, ended.
 
-use super::{
-    Failure, Payments,
-    call::Call,
-    event::{Event, Session},
-};
+use super::{Failure, Payments, call::Call, event::Event, session::Session};
 use crate::{
     Error, Result,
     config::ChargeType,

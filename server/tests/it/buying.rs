@@ -358,6 +358,30 @@ async fn a_strict_page_ends_open_checkouts_when_it_closes() {
 }
 
 #[tokio::test]
+async fn a_product_that_closes_before_its_strict_page_ends_its_checkouts() {
+    let app = TestApp::start().await;
+    let ada = app.creator("ada@example.com").await;
+    let (notes, _) = app.product(&ada, "Field notes", b"mosses").await;
+    let (map, _) = app.product(&ada, "Map", b"where they grow").await;
+    let more = json!({ "productIds": [notes, map], "closing": "strict" });
+    let page = app.publish(&ada, &notes, more).await;
+    let soon = app.backend.now().plus(10 * domain::time::MINUTE);
+    let change = json!({ "expiresAt": soon.to_string() });
+    let path = format!("/products/{map}");
+    let (status, _) = app.api(&ada.key, Method::PATCH, &path, change).await;
+    assert_eq!(status, StatusCode::OK);
+    let fields = [
+        ("short_id", page["shortId"].as_str().unwrap()),
+        ("email", "bea@example.com"),
+        ("product_ids[]", &map),
+    ];
+    let answer = app.submit("/api/checkout", &fields).await;
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    app.wait_together(11).await;
+    app.order_is(&ada, "expired").await;
+}
+
+#[tokio::test]
 async fn a_strict_closing_that_comes_sooner_ends_checkouts_sooner() {
     let app = TestApp::start().await;
     let shop = app.shop(json!({ "closing": "strict" })).await;

@@ -592,3 +592,24 @@ async fn late_money_goes_back_from_the_account_it_came_to() {
         assert_eq!(app.held_and_sold(&shop.short_id).await, (0, 0));
     }
 }
+
+#[tokio::test]
+async fn an_account_that_was_taken_away_sells_no_more() {
+    let (app, shop, account) = open_shop("direct").await;
+    let event = json!({
+        "id": "evt_goodbye", "type": "account.application.deauthorized", "account": account,
+        "data": { "object": { "object": "application", "id": "ca_1" } },
+    });
+    app.heard_everything().await;
+    app.silence().await;
+    stand(&app, &account, "restricted").await;
+    let secret = app.backend.payments.connect_webhook_secret().unwrap();
+    let answer = app
+        .send_event("/webhooks/stripe/connect", secret, &event)
+        .await;
+    assert_eq!(answer, StatusCode::OK);
+    app.until("the page is paused", async || {
+        (phase(&app, &shop).await == "paused").then_some(())
+    })
+    .await;
+}

@@ -4,6 +4,8 @@ use crate::{
     app::{Shop, TestApp},
     connecting::open_shop,
 };
+use backend::db;
+use domain::id::{CreatorId, OrderId};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -128,4 +130,43 @@ async fn lists_of_connected_accounts_are_read_where_these_are_charged() {
     app.simulate("refund", json!({ "payment": session })).await;
     app.wait_together(2).await;
     app.order_is(&shop.ada, "refunded").await;
+}
+
+#[tokio::test]
+async fn one_list_that_cannot_be_read_keeps_no_other_from_being_read() {
+    let (app, shop, _) = open_shop("direct").await;
+    app.buy(&shop.short_id, "bea@example.com").await;
+    let bob = app.creator("bob@example.com").await;
+    let mut tx = app.backend.db.write().await.unwrap();
+    let id = CreatorId::parse(&bob.id).unwrap();
+    // Never read before, so it is always the first in line.
+    db::sellers::set_account(&mut tx, &id, "acct_0_of_nobody")
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    app.silence().await;
+    let payment = app.orders(&shop.ada).await[0]["paymentId"].take();
+    app.simulate("refund", json!({ "payment": payment })).await;
+    app.wait_together(2).await;
+    app.order_is(&shop.ada, "refunded").await;
+}
+
+#[tokio::test]
+async fn a_checkout_that_nobody_knows_any_more_gives_its_copy_back() {
+    let app = TestApp::start().await;
+    let shop = app.shop(json!({ "stockLimit": 1 })).await;
+    app.checkout(&shop.short_id, "bea@example.com").await;
+    let order = app.orders(&shop.ada).await.swap_remove(0);
+    let id = OrderId::parse(order["id"].as_str().unwrap()).unwrap();
+    let mut tx = app.backend.db.write().await.unwrap();
+    db::orders::set_checkout(&mut tx, &id, "cs_of_another_key", "", app.backend.now())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    app.wait_together(60).await;
+    app.settle().await;
+    assert_eq!(app.orders(&shop.ada).await[0]["status"], "processing");
+    app.wait_together(26 * 60).await;
+    app.order_is(&shop.ada, "failed").await;
+    assert_eq!(app.public(&shop.short_id).await["stock"]["left"], 1);
 }

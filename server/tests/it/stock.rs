@@ -161,3 +161,44 @@ async fn a_payment_that_takes_days_keeps_its_copy() {
     app.order_is(&shop.ada, "completed").await;
     assert_eq!(app.public(&shop.short_id).await["stock"]["sold"], 1);
 }
+
+#[tokio::test]
+async fn carts_with_the_same_things_in_any_order_do_not_wait_for_each_other_forever() {
+    let app = TestApp::start().await;
+    let ada = app.creator("ada@example.com").await;
+    let (notes, _) = app.product(&ada, "Field notes", b"mosses").await;
+    let (map, _) = app.product(&ada, "Map", b"where they grow").await;
+    let more = json!({ "productIds": [notes, map], "stockLimit": 500 });
+    let page = app.publish(&ada, &notes, more).await;
+    app.discount(&ada, json!({ "code": "SPRING", "percent": 50 }))
+        .await;
+    let path = format!(
+        "/public/pages/{}/checkout",
+        page["shortId"].as_str().unwrap()
+    );
+    let one = async |number: usize| {
+        let mut products = [&notes, &map];
+        products.rotate_left(number % 2);
+        let wish = json!({ "email": format!("buyer{number}@example.com"), "productIds": products,
+            "discountCode": "SPRING" });
+        let (status, answer) = app.api("", Method::POST, &path, wish).await;
+        assert_eq!(status, StatusCode::CREATED, "{answer}");
+        if number.is_multiple_of(3) {
+            let fields = [
+                ("order", answer["orderId"].as_str().unwrap()),
+                ("short_id", page["shortId"].as_str().unwrap()),
+            ];
+            let gone = app.submit("/api/cancel_checkout", &fields).await;
+            assert_eq!(gone.status(), StatusCode::SEE_OTHER);
+        } else {
+            app.pay(answer["checkoutUrl"].as_str().unwrap(), "pay")
+                .await;
+        }
+    };
+    join_all((0..30).map(one)).await;
+    app.until("everything is sold or back", async || {
+        let stock = app.public(page["shortId"].as_str().unwrap()).await["stock"].take();
+        (stock["held"] == 0 && stock["sold"] == 40).then_some(())
+    })
+    .await;
+}

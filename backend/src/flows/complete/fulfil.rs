@@ -9,7 +9,7 @@ use crate::{
     },
     jobs,
     letters::Letter,
-    payments::event::Session,
+    payments::session::Session,
 };
 use domain::{seller::Buyer, time::DAY};
 
