@@ -24,6 +24,8 @@ pub struct Settings {
     pub session_ttl: Duration,
     /// What the address in a mail's `From` is.
     pub mail_from: String,
+    /// How files reach those who bought them.
+    pub files_delivery: FilesDelivery,
 }
 
 impl Settings {
@@ -52,6 +54,67 @@ pub struct DatabaseConfig {
 pub enum FilesConfig {
     /// A folder on this machine.
     Local(PathBuf),
+    /// A bucket.
+    S3(S3Config),
+}
+
+/// How to reach a bucket that speaks S3.
+#[derive(Clone)]
+pub struct S3Config {
+    /// Its name.
+    pub bucket: String,
+    /// What every key begins with: empty, or a folder with a slash at the end.
+    pub prefix: String,
+    /// Another server than Amazon's.
+    pub endpoint: Option<String>,
+    /// `auto` for R2.
+    pub region: String,
+    /// Whether the bucket's name is in the path and not in the host's name.
+    pub path_style: bool,
+    /// Who we are.
+    pub access_key_id: String,
+    /// What requests are signed with.
+    pub secret_access_key: String,
+}
+
+impl S3Config {
+    /// The origin of the bucket's addresses.
+    pub fn origin(&self) -> String {
+        let amazon = || format!("https://s3.{}.amazonaws.com", self.region);
+        let endpoint = self.endpoint.clone().unwrap_or_else(amazon);
+        match endpoint.split_once("://") {
+            Some((scheme, rest)) => {
+                let host = rest.split('/').next().unwrap_or(rest);
+                let bucket = match self.path_style {
+                    true => String::new(),
+                    false => format!("{}.", self.bucket),
+                };
+                format!("{scheme}://{bucket}{host}")
+            }
+            None => endpoint,
+        }
+    }
+}
+
+/// Never the secret.
+impl std::fmt::Debug for S3Config {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("S3Config")
+            .field("bucket", &self.bucket)
+            .field("endpoint", &self.endpoint)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How files reach those who bought them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FilesDelivery {
+    /// Through this server, which sees every request.
+    #[default]
+    Stream,
+    /// By an address of the store itself that lives for a minute: it asks nobody where they are, and
+    /// cannot be taken back.
+    Redirect,
 }
 
 /// Who carries the mail.

@@ -20,6 +20,9 @@ pub enum Error {
     /// A mail could not be handed over.
     #[error("the mail could not be sent: {0}")]
     Mail(String),
+    /// A mail was not taken for its recipient.
+    #[error("the mail was not taken: {0}")]
+    NotTaken(#[from] crate::mailer::NotTaken),
     /// Something that was stored cannot be read back.
     #[error("stored data cannot be read: {0}")]
     Corrupt(String),
@@ -34,6 +37,21 @@ impl Error {
         match self {
             Self::Rejected(rejection) => Some(rejection),
             _ => None,
+        }
+    }
+
+    /// What whoever asked may be told: a refusal as it is; of a file store that fails, that it does.
+    ///
+    /// # Errors
+    /// Everything else, which is for the log only.
+    pub fn told(self) -> std::result::Result<Rejection, Self> {
+        match self {
+            Self::Rejected(rejection) => Ok(rejection),
+            Self::Files(error) => {
+                tracing::error!(%error, "The file store failed");
+                Ok(files_unavailable())
+            }
+            other => Err(other),
         }
     }
 
@@ -59,6 +77,12 @@ pub fn on_conflict<T>(
         Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Err(rejection().into()),
         other => Ok(other?),
     }
+}
+
+/// "The file store does not answer", as a refusal.
+fn files_unavailable() -> Rejection {
+    let message = "The files cannot be reached right now. Nothing is lost; please try again in a few minutes.";
+    Rejection::new(Code::FilesUnavailable, message)
 }
 
 /// "There is no such …", as an error.

@@ -34,6 +34,106 @@ pub struct File {
     pub created_at: Timestamp,
     /// When the bytes were there and proven; a file without it is not for sale.
     pub uploaded_at: Option<Timestamp>,
+    /// CRC-32 of the bytes (as ZIP has it), known when they are proven.
+    pub crc32: Option<u32>,
+    /// Where it stands among the files of its product.
+    pub position: i64,
+    /// Orders from this moment on get it; without it, also all earlier ones.
+    pub available_from: Option<Timestamp>,
+    /// Orders from this moment on do not get it: another version took its place.
+    pub available_until: Option<Timestamp>,
+    /// What it takes the place of when its bytes are proven.
+    pub replaces: Option<Replacement>,
+    /// Since when its bytes are being checked.
+    pub checking_since: Option<Timestamp>,
+    /// Why its bytes were refused.
+    pub refusal: Option<String>,
+    /// Where a buyer's copy carries the buyer's address.
+    pub stamp: Stamp,
+    /// Whether the sales page shows a preview made from it.
+    pub shows_preview: bool,
+}
+
+/// The file that a new version takes the place of, and for whom.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Replacement {
+    /// The version before.
+    pub file: FileId,
+    /// Who gets the new one.
+    pub buyers: Buyers,
+}
+
+/// Who gets a new version of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Buyers {
+    /// Everybody who has bought or will buy the product.
+    #[default]
+    All,
+    /// Who buys from now on; earlier buyers keep the version they bought.
+    New,
+}
+
+impl Buyers {
+    /// The name in the API and in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::New => "new",
+        }
+    }
+
+    /// Reads the name.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::All, Self::New]
+            .into_iter()
+            .find(|buyers| buyers.as_str() == text)
+    }
+}
+
+/// Where a buyer's personal copy of a PDF carries the buyer's address and order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stamp {
+    /// Nowhere: everybody gets the same bytes.
+    #[default]
+    None,
+    /// At the foot of every page.
+    Footer,
+    /// On the first page.
+    FirstPage,
+}
+
+impl Stamp {
+    /// The name in the API and in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Footer => "footer",
+            Self::FirstPage => "first_page",
+        }
+    }
+
+    /// Reads the name.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::None, Self::Footer, Self::FirstPage]
+            .into_iter()
+            .find(|stamp| stamp.as_str() == text)
+    }
+}
+
+impl File {
+    /// Whether a buyer whose order was fulfilled at `moment` gets this version.
+    pub fn is_for(&self, moment: Timestamp) -> bool {
+        self.uploaded_at.is_some()
+            && self.available_from.is_none_or(|from| from <= moment)
+            && self.available_until.is_none_or(|until| moment < until)
+    }
+
+    /// Whether whoever buys now gets it.
+    pub fn is_current(&self) -> bool {
+        self.available_until.is_none()
+    }
 }
 
 /// What somebody wants to upload, before it has been checked.
@@ -47,6 +147,9 @@ pub struct FileDraft {
     pub size_bytes: i64,
     /// SHA-256 in hex, if known beforehand.
     pub sha256: Option<String>,
+    /// What it takes the place of.
+    #[serde(default)]
+    pub replaces: Option<Replacement>,
 }
 
 /// An acceptable upload.
@@ -60,6 +163,8 @@ pub struct FileTerms {
     pub size_bytes: i64,
     /// 64 lower-case hex digits.
     pub sha256: Option<String>,
+    /// What it takes the place of.
+    pub replaces: Option<Replacement>,
 }
 
 impl FileDraft {
@@ -84,16 +189,32 @@ impl FileDraft {
             file_type,
             size_bytes,
             sha256,
+            replaces: self.replaces.clone(),
         })
     }
 }
 
-/// The key under which the original of a file is stored.
+/// The key under which the original of a file is stored, as the data model has it.
 pub fn storage_key(creator: &CreatorId, product: &ProductId, file_name: &str) -> String {
     format!("products/{creator}/{product}/original/{file_name}")
 }
 
-fn file_name(name: &str) -> Result<String, String> {
+/// The key of a file whose name was taken when it came: another version, or a name that was used
+/// before.
+pub fn version_key(
+    creator: &CreatorId,
+    product: &ProductId,
+    file: &FileId,
+    file_name: &str,
+) -> String {
+    format!("products/{creator}/{product}/original/{file}/{file_name}")
+}
+
+/// A name that customers can save a file under.
+///
+/// # Errors
+/// What is wrong with it, in a sentence.
+pub fn file_name(name: &str) -> Result<String, String> {
     let name = text::line(name, "a file name", 200)?;
     // 255 bytes is what common file systems allow; the rest is room for a temporary suffix.
     if name.len() > 240 {
@@ -153,6 +274,7 @@ mod tests {
             file_type: "application/pdf".into(),
             size_bytes: 1,
             sha256: None,
+            replaces: None,
         }
     }
 

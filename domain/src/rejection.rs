@@ -42,6 +42,8 @@ pub enum Code {
     TooLarge,
     /// The payment service does not answer.
     PaymentsUnavailable,
+    /// The file store does not answer.
+    FilesUnavailable,
 }
 
 impl Code {
@@ -61,7 +63,7 @@ impl Code {
             Self::Expired => 410,
             Self::LimitReached | Self::TooManyRequests => 429,
             Self::TooLarge => 413,
-            Self::PaymentsUnavailable => 503,
+            Self::PaymentsUnavailable | Self::FilesUnavailable => 503,
         }
     }
 
@@ -86,6 +88,7 @@ impl Code {
             Self::TooManyRequests => "too_many_requests",
             Self::TooLarge => "too_large",
             Self::PaymentsUnavailable => "payments_unavailable",
+            Self::FilesUnavailable => "files_unavailable",
         }
     }
 }

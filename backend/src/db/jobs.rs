@@ -98,16 +98,21 @@ pub async fn claim(
         .await?))
 }
 
-/// Keeps a job that was just claimed for longer: until its `lease_until`.
-pub async fn extend(c: &mut dyn Connection, job: &Claimed) -> sqlx::Result<()> {
-    let sql = "update jobs set lease_until = $2 where id = $1 and status = 'waiting'";
-    on!(c, |c| query(sql)
+/// Keeps a claimed job for longer; `false` if it is not ours any more.
+pub async fn extend(
+    c: &mut dyn Connection,
+    job: &Claimed,
+    lease_until: Timestamp,
+) -> sqlx::Result<bool> {
+    let sql = "update jobs set lease_until = $3 where id = $1 and lease_until = $2";
+    let done = on!(c, |c| query(sql)
         .bind(&job.id)
         .bind(job.lease_until)
+        .bind(lease_until.millis())
         .execute(c)
         .await?
         .rows_affected());
-    Ok(())
+    Ok(done == 1)
 }
 
 /// Marks a job as done, unless it was moved to another moment while it ran.

@@ -1,10 +1,15 @@
 //! Files in a folder.
 
-use super::Stored;
+mod parts;
+mod reading;
+
+use super::{
+    Stored,
+    examine::{Examination, hex},
+};
 use crate::clock;
 use bytes::Bytes;
 use futures::{Stream, StreamExt};
-use sha2::{Digest, Sha256};
 use std::{
     io,
     ops::Range,
@@ -12,9 +17,10 @@ use std::{
 };
 use tokio::{
     fs::{self, File},
-    io::{AsyncReadExt, AsyncSeekExt, AsyncWriteExt, BufWriter},
+    io::{AsyncWriteExt, BufWriter},
 };
-use tokio_util::io::ReaderStream;
+
+pub(super) use parts::PARTS;
 
 /// How much is read from disk at once.
 const CHUNK: usize = 64 * 1024;
@@ -49,42 +55,42 @@ impl LocalFiles {
         Ok(self.root.join(relative))
     }
 
-    pub(super) async fn put<S>(&self, key: &str, size: i64, mut bytes: S) -> io::Result<Stored>
+    pub(super) async fn put<S>(&self, key: &str, size: i64, bytes: S) -> io::Result<Stored>
     where
         S: Stream<Item = io::Result<Bytes>> + Send + Unpin,
     {
         let target = self.path(key)?;
-        let name: String = clock::random::<16>()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        let unfinished = Unfinished(self.incoming.join(name));
-        let mut file = BufWriter::new(File::create_new(&unfinished.0).await?);
-        let mut hash = Sha256::new();
-        let mut written: i64 = 0;
-        while let Some(chunk) = bytes.next().await {
-            let chunk = chunk?;
-            written = written.saturating_add(i64::try_from(chunk.len()).unwrap_or(i64::MAX));
-            if written > size {
-                return Err(wrong_size());
-            }
-            hash.update(&chunk);
-            file.write_all(&chunk).await?;
-        }
-        if written != size {
-            return Err(wrong_size());
-        }
-        file.flush().await?;
-        file.get_ref().sync_all().await?;
+        let (unfinished, stored) = self.write(size, bytes).await?;
         let folder = target.parent().unwrap_or(&self.root);
         fs::create_dir_all(folder).await?;
         fs::rename(&unfinished.0, &target).await?;
         // The name must survive a power cut as well as the bytes.
         File::open(folder).await?.sync_all().await?;
-        Ok(Stored {
-            size: written,
-            sha256: hex(&hash.finalize()),
-        })
+        Ok(stored)
+    }
+
+    /// Writes a stream of exactly `size` bytes to a place of its own, down to the disk.
+    async fn write<S>(&self, size: i64, mut bytes: S) -> io::Result<(Unfinished, Stored)>
+    where
+        S: Stream<Item = io::Result<Bytes>> + Send + Unpin,
+    {
+        let unfinished = Unfinished(self.incoming.join(hex(&clock::random::<16>())));
+        let mut file = BufWriter::with_capacity(CHUNK, File::create_new(&unfinished.0).await?);
+        let mut examination = Examination::default();
+        while let Some(piece) = bytes.next().await {
+            let piece = piece?;
+            examination.update(&piece);
+            if examination.size() > size {
+                return Err(wrong_size());
+            }
+            file.write_all(&piece).await?;
+        }
+        if examination.size() != size {
+            return Err(wrong_size());
+        }
+        file.flush().await?;
+        file.get_ref().sync_all().await?;
+        Ok((unfinished, examination.finish()))
     }
 
     pub(super) async fn place(&self, from: &str, to: &str) -> io::Result<()> {
@@ -104,26 +110,17 @@ impl LocalFiles {
         }
     }
 
-    pub(super) async fn stored(&self, key: &str) -> io::Result<Option<Stored>> {
-        let mut file = match File::open(self.path(key)?).await {
-            Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error),
-        };
-        let mut hash = Sha256::new();
-        let mut size: i64 = 0;
-        let mut buffer = vec![0; CHUNK];
-        loop {
-            let count = file.read(&mut buffer).await?;
-            if count == 0 {
-                return Ok(Some(Stored {
-                    size,
-                    sha256: hex(&hash.finalize()),
-                }));
-            }
-            size = size.saturating_add(i64::try_from(count).unwrap_or(i64::MAX));
-            hash.update(&buffer[..count]);
+    pub(super) async fn size(&self, key: &str) -> io::Result<Option<u64>> {
+        match fs::metadata(self.path(key)?).await {
+            Ok(file) => Ok(Some(file.len())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => self.is_mounted().await,
+            Err(error) => Err(error),
         }
+    }
+
+    /// That a file is missing means something only while the folder of all files is there.
+    async fn is_mounted(&self) -> io::Result<Option<u64>> {
+        fs::metadata(&self.incoming).await.map(|_| None)
     }
 
     pub(super) async fn read(
@@ -131,12 +128,7 @@ impl LocalFiles {
         key: &str,
         range: Range<u64>,
     ) -> io::Result<impl Stream<Item = io::Result<Bytes>> + Send + 'static + use<>> {
-        let mut file = File::open(self.path(key)?).await?;
-        file.seek(io::SeekFrom::Start(range.start)).await?;
-        Ok(ReaderStream::with_capacity(
-            file.take(range.end - range.start),
-            CHUNK,
-        ))
+        reading::read(self.path(key)?, range).await
     }
 
     pub(super) async fn delete(&self, key: &str) -> io::Result<()> {
@@ -162,10 +154,6 @@ fn wrong_size() -> io::Error {
         io::ErrorKind::InvalidData,
         "the upload has another size than announced",
     )
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -198,7 +186,8 @@ mod tests {
             stored.sha256,
             "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9"
         );
-        assert_eq!(files.stored("a/b/Übung.txt").await.unwrap(), Some(stored));
+        assert_eq!(stored.crc32, 0x0d4a_1185);
+        assert_eq!(files.size("a/b/Übung.txt").await.unwrap(), Some(11));
         let part: Vec<_> = files
             .read("a/b/Übung.txt", 6..11)
             .await
@@ -218,26 +207,26 @@ mod tests {
                 .unwrap_err();
             assert_eq!(error.kind(), io::ErrorKind::InvalidData);
         }
-        assert_eq!(files.stored("a/b").await.unwrap(), None);
+        assert_eq!(files.size("a/b").await.unwrap(), None);
         assert_eq!(std::fs::read_dir(&files.incoming).unwrap().count(), 0);
     }
 
     #[tokio::test]
     async fn what_is_in_its_place_stays_there() {
         let (_folder, files) = store().await;
-        let first = files.put("in/1", 5, chunks(&["first"])).await.unwrap();
+        files.put("in/1", 5, chunks(&["first"])).await.unwrap();
         files.place("in/1", "out").await.unwrap();
         files.put("in/1", 6, chunks(&["second"])).await.unwrap();
         files.place("in/1", "out").await.unwrap();
-        assert_eq!(files.stored("out").await.unwrap(), Some(first));
-        assert_eq!(files.stored("in/1").await.unwrap(), None);
+        assert_eq!(files.size("out").await.unwrap(), Some(5));
+        assert_eq!(files.size("in/1").await.unwrap(), None);
     }
 
     #[tokio::test]
     async fn keys_cannot_leave_the_folder() {
         let (_folder, files) = store().await;
         for key in ["", "/etc/passwd", "../x", "a/../../x", "a/./b/..", "a\0b"] {
-            assert!(files.stored(key).await.is_err(), "{key:?}");
+            assert!(files.size(key).await.is_err(), "{key:?}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Bytes of files, put to a signed address.
+//! Bytes of files and of their parts, put to a signed address.
 
 use crate::{problem::Problem, state::AppState};
 use axum::{

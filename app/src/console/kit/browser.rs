@@ -3,9 +3,11 @@
 //! To be called from effects and event handlers only, never while rendering.
 
 use domain::Timestamp;
-use js_sys::{Array, Date, Intl, Object, Reflect};
-use leptos::prelude::window;
+use js_sys::{Array, Date, Function, Intl, Object, Promise, Reflect};
+use leptos::prelude::{set_timeout, window};
+use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// Whole units of a number that JavaScript keeps as a float.
 #[expect(
@@ -78,6 +80,16 @@ pub fn to_input(at: Timestamp) -> String {
 pub fn from_input(text: &str) -> Option<Timestamp> {
     let millis = Date::new(&text.into()).get_time();
     (!text.is_empty() && millis >= 0.0).then(|| Timestamp::from_millis(whole(millis)))
+}
+
+/// Waits.
+pub async fn sleep(duration: Duration) {
+    let passed = Promise::new(&mut |resolve: Function, _| {
+        // A promise's resolve function cannot fail.
+        set_timeout(move || drop(resolve.call0(&JsValue::NULL)), duration);
+    });
+    // It is never refused.
+    let _ = JsFuture::from(passed).await;
 }
 
 /// Sends the visitor to sign in, and back here afterwards.

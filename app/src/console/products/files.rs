@@ -1,18 +1,22 @@
 //! The files of a product: what is there, and what is on its way.
 
+mod edit;
+mod row;
+mod version;
+
 use crate::{
-    api::files::{delete_file, list_files},
+    api::files::{ListedFile, list_files},
     console::{
-        kit::{badge::badge, confirm::ConfirmButton, load::load, toast::use_toasts},
+        kit::load::load,
         uploads::{UploadBox, use_uploads},
     },
     error::ApiError,
-    parts::bytes,
 };
 use domain::file::File;
 use leptos::prelude::*;
+use row::Row;
 
-type Known = Resource<Result<Vec<File>, ApiError>>;
+type Known = Resource<Result<Vec<ListedFile>, ApiError>>;
 
 /// The files of a product.
 #[component]
@@ -34,13 +38,19 @@ pub(super) fn Files(product_id: String) -> impl IntoView {
     }
 }
 
-fn show(files: Vec<File>, known: Known) -> AnyView {
+fn show(files: Vec<ListedFile>, known: Known) -> AnyView {
     // A file that is being sent right now has its own row below.
     let uploads = use_uploads();
+    let is_sold = |file: &&File| file.uploaded_at.is_some() && file.is_current();
+    let sold = files.iter().map(|listed| &listed.file).filter(is_sold);
+    let order = sold.map(|file| file.id.to_string());
+    let order = StoredValue::new(order.collect::<Vec<_>>());
     let files = StoredValue::new(files);
     let visible = Memo::new(move |_| {
         let mut files = files.get_value();
-        files.retain(|file| file.uploaded_at.is_some() || !uploads.is_sending(&file.id));
+        files.retain(|ListedFile { file, .. }| {
+            file.uploaded_at.is_some() || !uploads.is_sending(&file.id)
+        });
         files
     });
     let each = move || visible.get();
@@ -62,8 +72,8 @@ fn show(files: Vec<File>, known: Known) -> AnyView {
                         </tr>
                     </thead>
                     <tbody>
-                        <For each=each key=|file| (file.id.clone(), file.uploaded_at) let:file>
-                            <Row file known />
+                        <For each=each key=|listed| listed.file.id.clone() let:listed>
+                            <Row listed order known />
                         </For>
                     </tbody>
                 </table>
@@ -71,43 +81,6 @@ fn show(files: Vec<File>, known: Known) -> AnyView {
         </Show>
     }
     .into_any()
-}
-
-#[component]
-fn Row(file: File, known: Known) -> impl IntoView {
-    let toasts = use_toasts();
-    let id = file.id.to_string();
-    let done = move |()| {
-        known.refetch();
-        toasts.ok("The file is deleted.");
-    };
-    view! {
-        <tr>
-            <th scope="row">{file.file_name.clone()}</th>
-            <td data-label="Type">{file.file_type}</td>
-            <td class="table__number" data-label="Size">
-                {bytes::display(file.size_bytes)}
-            </td>
-            <td data-label="State">
-                {match file.uploaded_at {
-                    Some(_) => badge("ok", "Ready"),
-                    None => badge("warn", "Upload not finished"),
-                }}
-            </td>
-            <td class="table__actions">
-                <ConfirmButton
-                    label="Delete"
-                    about=file.file_name.clone()
-                    question=format!("Delete “{}”?", file.file_name)
-                    consequence="It cannot be brought back. A file that buyers may still download is kept."
-                    yes="Delete the file"
-                    small=true
-                    act=move || delete_file(id.clone())
-                    done=Callback::new(done)
-                />
-            </td>
-        </tr>
-    }
 }
 
 #[component]

@@ -1,49 +1,12 @@
 //! The files that are on their way.
 
-use super::request;
-use crate::{
-    api::files::{StartedUpload, begin_upload, complete_upload, delete_file},
-    console::kit::{
-        browser::whole,
-        toast::{Toasts, use_toasts},
-    },
+use super::{
+    send::{self, Stopped},
+    transfer::{Progress, Transfer, Wish},
 };
-use domain::{
-    file::{File, FileDraft},
-    id::FileId,
-};
+use crate::console::kit::toast::{Toasts, use_toasts};
+use domain::{file::Replacement, id::FileId};
 use leptos::{ev, prelude::*, task::spawn_local};
-use send_wrapper::SendWrapper;
-use web_sys::XmlHttpRequest;
-
-/// How far a file is.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Progress {
-    /// Another file is being sent.
-    Waiting,
-    /// So many bytes have been sent.
-    Sending(i64),
-    /// The server looks at what it got.
-    Checking,
-    /// It did not work, for this reason.
-    Failed(String),
-}
-
-/// One file on its way.
-///
-/// Its state is reference-counted: a file outlives the screen on which it was chosen.
-#[derive(Clone)]
-pub(super) struct Transfer {
-    pub(super) id: usize,
-    pub(super) product_id: String,
-    pub(super) name: String,
-    pub(super) size: i64,
-    pub(super) progress: ArcRwSignal<Progress>,
-    file: SendWrapper<web_sys::File>,
-    row: ArcRwSignal<Option<FileId>>,
-    request: ArcStoredValue<Option<SendWrapper<XmlHttpRequest>>>,
-    cancelled: ArcStoredValue<bool>,
-}
 
 /// All files on their way; get it with [`use_uploads`].
 #[derive(Clone, Copy)]
@@ -111,49 +74,45 @@ impl Uploads {
         list
     }
 
-    /// Puts a file into the queue.
-    pub(super) fn add(self, product_id: String, file: web_sys::File) {
+    /// Puts a file into the queue, perhaps as a new version of another.
+    pub(in crate::console) fn add(
+        self,
+        product_id: String,
+        file: web_sys::File,
+        replaces: Option<Replacement>,
+    ) {
         let id = self.next.get_value();
         self.next.set_value(id + 1);
-        let transfer = Transfer {
-            id,
-            product_id,
-            name: file.name(),
-            size: whole(file.size()),
-            progress: ArcRwSignal::new(Progress::Waiting),
-            file: SendWrapper::new(file),
-            row: ArcRwSignal::new(None),
-            request: ArcStoredValue::new(None),
-            cancelled: ArcStoredValue::new(false),
-        };
+        let transfer = Transfer::new(id, product_id, file, replaces);
         self.list.update(|list| list.push(transfer));
         self.send_next();
     }
 
     /// Ends an upload and forgets it.
     pub(super) fn cancel(self, transfer: &Transfer) {
-        transfer.cancelled.set_value(true);
-        if let Some(request) = transfer.request.get_value() {
-            // An aborted request ends like any other; `send` then cleans up.
-            let _ = request.abort();
-        }
-        let is_running = matches!(
-            transfer.progress.get_untracked(),
-            Progress::Sending(_) | Progress::Checking
-        );
-        if !is_running {
-            let (transfer, row) = (transfer.clone(), transfer.row.get_untracked());
-            spawn_local(async move {
-                forget_row(row).await;
-                self.remove(&transfer);
-            });
+        let was_running = transfer.is_running();
+        transfer.stop(Wish::Cancel);
+        if !was_running {
+            self.forget(transfer.clone());
         }
     }
 
-    /// Tries a failed upload again, from the beginning.
-    pub(super) fn retry(self, transfer: &Transfer) {
+    /// Stops an upload; what has arrived stays.
+    pub(super) fn pause(self, transfer: &Transfer) {
+        transfer.stop(Wish::Pause);
+    }
+
+    /// Goes on with an upload that was paused or failed; what has arrived is not sent again.
+    pub(super) fn resume(self, transfer: &Transfer) {
         transfer.progress.set(Progress::Waiting);
         self.send_next();
+    }
+
+    fn forget(self, transfer: Transfer) {
+        spawn_local(async move {
+            send::forget(&transfer).await;
+            self.remove(&transfer);
+        });
     }
 
     fn remove(self, transfer: &Transfer) {
@@ -164,77 +123,30 @@ impl Uploads {
 
     /// Sends the first file that waits, unless one is being sent.
     fn send_next(self) {
-        let is = |transfer: &&Transfer, test: fn(&Progress) -> bool| {
-            transfer.progress.with_untracked(test)
-        };
         let next = self.list.with_untracked(|list| {
-            let mut list = list.iter();
-            let busy =
-                |progress: &Progress| matches!(progress, Progress::Sending(_) | Progress::Checking);
-            if list.clone().any(|transfer| is(&transfer, busy)) {
+            if list.iter().any(Transfer::is_running) {
                 return None;
             }
-            list.find(|transfer| is(transfer, |progress| *progress == Progress::Waiting))
+            let waits = |progress: &Progress| *progress == Progress::Waiting;
+            list.iter()
+                .find(|transfer| transfer.progress.with_untracked(waits))
                 .cloned()
         });
         let Some(transfer) = next else { return };
-        transfer.progress.set(Progress::Sending(0));
+        transfer.start();
         spawn_local(async move {
-            let result = send(&transfer).await;
-            if transfer.cancelled.get_value() {
-                forget_row(transfer.row.get_untracked()).await;
-                self.remove(&transfer);
-            } else {
-                match result {
-                    Ok(file) => {
-                        self.toasts.ok(format!("{} is uploaded.", file.file_name));
-                        self.remove(&transfer);
-                    }
-                    Err(words) => transfer.progress.set(Progress::Failed(words)),
+            match send::send(&transfer).await {
+                Ok(file) => {
+                    self.toasts.ok(format!("{} is uploaded.", file.file_name));
+                    self.remove(&transfer);
                 }
+                Err(Stopped::Wanted) if transfer.wish.get_value() == Wish::Cancel => {
+                    self.forget(transfer.clone());
+                }
+                Err(Stopped::Wanted) => transfer.progress.set(Progress::Paused(transfer.sent())),
+                Err(Stopped::Failed(words)) => transfer.progress.set(Progress::Failed(words)),
             }
             self.send_next();
         });
-    }
-}
-
-async fn send(transfer: &Transfer) -> Result<File, String> {
-    let draft = FileDraft {
-        file_name: transfer.name.clone(),
-        file_type: transfer.file.type_(),
-        size_bytes: transfer.size,
-        sha256: None,
-    };
-    // Known to be refused: no need to ask.
-    draft.check().map_err(|rejection| rejection.message)?;
-    let started = begin_upload(transfer.product_id.clone(), draft)
-        .await
-        .map_err(|error| error.to_string())?;
-    transfer.row.set(Some(started.file.id.clone()));
-    if transfer.cancelled.get_value() {
-        return Err(String::new());
-    }
-    put(transfer, &started).await?;
-    transfer.progress.set(Progress::Checking);
-    complete_upload(started.file.id.to_string())
-        .await
-        .map_err(|error| error.to_string())
-}
-
-async fn put(transfer: &Transfer, started: &StartedUpload) -> Result<(), String> {
-    let progress = transfer.progress.clone();
-    let sent = move |bytes| progress.set(Progress::Sending(bytes));
-    let (request, ending) = request::begin(started, &transfer.file, sent)?;
-    transfer.request.set_value(Some(SendWrapper::new(request)));
-    let result = ending.await;
-    transfer.request.set_value(None);
-    result
-}
-
-/// Deletes what an unfinished upload has left. If that fails, the list of files shows it, and it
-/// can be deleted there.
-async fn forget_row(row: Option<FileId>) {
-    if let Some(row) = row {
-        let _ = delete_file(row.to_string()).await;
     }
 }

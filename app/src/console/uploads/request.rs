@@ -1,36 +1,46 @@
-//! One PUT of one file, with progress.
+//! One PUT of a file or of a part of it, with progress.
 
-use crate::{api::files::StartedUpload, console::kit::browser::whole, error::ApiError};
+use crate::{api::files::Target, console::kit::browser::whole, error::ApiError};
 use js_sys::{Function, Promise};
 use leptos::server_fn::{Bytes, error::FromServerFnError};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, ProgressEvent, XmlHttpRequest};
+use web_sys::{Blob, ProgressEvent, XmlHttpRequest};
 
 /// The browser sets these itself and complains when a script tries to.
 const SET_BY_THE_BROWSER: [&str; 2] = ["content-length", "host"];
 
+/// Why bytes did not arrive.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Broken {
+    /// The network, a signature that has run out, a server that is busy: worth another try.
+    ForNow,
+    /// Another try will not help.
+    ForGood(String),
+}
+
 /// A request that can be cancelled with `abort`, and the promise that it ends.
 ///
 /// # Errors
-/// A sentence when the browser refuses to begin.
+/// When the browser refuses to begin.
 pub(super) fn begin<F: Fn(i64) + 'static>(
-    started: &StartedUpload,
-    file: &File,
+    target: &Target,
+    bytes: &Blob,
     progress: F,
 ) -> Result<
     (
         XmlHttpRequest,
-        impl Future<Output = Result<(), String>> + use<F>,
+        impl Future<Output = Result<(), Broken>> + use<F>,
     ),
-    String,
+    Broken,
 > {
-    let refused = |_: JsValue| "Your browser did not let us send the file.".to_owned();
+    let refused =
+        |_: JsValue| Broken::ForGood("Your browser did not let us send the file.".to_owned());
     let request = XmlHttpRequest::new().map_err(refused)?;
     request
-        .open_with_async(&started.method, &started.url, true)
+        .open_with_async("PUT", &target.url, true)
         .map_err(refused)?;
-    for (name, value) in &started.headers {
+    for (name, value) in &target.headers {
         if !SET_BY_THE_BROWSER.contains(&name.to_ascii_lowercase().as_str()) {
             request.set_request_header(name, value).map_err(refused)?;
         }
@@ -43,7 +53,7 @@ pub(super) fn begin<F: Fn(i64) + 'static>(
         .map_err(refused)?
         .set_onprogress(Some(progressed.as_ref().unchecked_ref()));
     let ended = Promise::new(&mut |resolve: Function, _| request.set_onloadend(Some(&resolve)));
-    request.send_with_opt_blob(Some(file)).map_err(refused)?;
+    request.send_with_opt_blob(Some(bytes)).map_err(refused)?;
     let ending = {
         let request = request.clone();
         async move {
@@ -56,12 +66,12 @@ pub(super) fn begin<F: Fn(i64) + 'static>(
     Ok((request, ending))
 }
 
-fn judge(request: &XmlHttpRequest) -> Result<(), String> {
+fn judge(request: &XmlHttpRequest) -> Result<(), Broken> {
     match request.status() {
         Ok(200..=299) => Ok(()),
-        Ok(413) => Err("The storage refused the file because of its size.".to_owned()),
-        Ok(status) if status > 0 => Err(refusal(request)),
-        _ => Err("The connection broke. Please try again.".to_owned()),
+        // Refused in words of ours: a limit, another size, a file that is gone.
+        Ok(404 | 409 | 413 | 422) => Err(Broken::ForGood(refusal(request))),
+        _ => Err(Broken::ForNow),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Where files are chosen or dropped, and seen on their way.
 
 use super::{
-    Uploads,
-    queue::{Progress, Transfer},
+    Uploads, meter,
+    transfer::{Progress, Transfer},
     use_uploads,
 };
 use crate::{console::kit::ready::is_ready, parts::bytes};
@@ -22,7 +22,7 @@ pub fn UploadBox(
     let add = move |files: Option<FileList>| {
         for at in 0..files.as_ref().map_or(0, FileList::length) {
             if let Some(file) = files.as_ref().and_then(|files| files.get(at)) {
-                uploads.add(product.get_value(), file);
+                uploads.add(product.get_value(), file, None);
             }
         }
     };
@@ -54,7 +54,7 @@ pub fn UploadBox(
             <label class="upload-box__label" for="upload">
                 "Add files"
             </label>
-            <p class="muted small">"Choose them, or drop them here. Up to 50 GB each."</p>
+            <p class="muted small">"Choose them, or drop them here. Up to 50 GB each. An upload that broke off goes on when you choose the same file again."</p>
             <input
                 class="upload-box__input"
                 type="file"
@@ -76,16 +76,30 @@ pub fn UploadBox(
 #[component]
 fn Row(transfer: Transfer, uploads: Uploads) -> impl IntoView {
     let progress = RwSignal::from(transfer.progress.clone());
+    let (cut_off, speed) = (
+        RwSignal::from(transfer.is_cut_off.clone()),
+        RwSignal::from(transfer.speed.clone()),
+    );
     let failed = move || progress.with(|progress| matches!(progress, Progress::Failed(_)));
-    let percent = move || percent(&progress.get(), transfer.size);
-    let words = move || words(&progress.get(), transfer.size);
-    let (again, gone) = (transfer.clone(), transfer.clone());
-    let hidden = format!(" {}", transfer.name);
-    let name = transfer.name.clone();
+    let paused = move || progress.with(|progress| matches!(progress, Progress::Paused(_)));
+    let sending = move || progress.with(|progress| matches!(progress, Progress::Sending(_)));
+    let size = transfer.size;
+    let percent = move || percent(&progress.get(), size);
+    let words = move || {
+        if cut_off.get() {
+            return "The connection is gone. We try again and go on where it stopped.".to_owned();
+        }
+        words(&progress.get(), size, speed.get())
+    };
+    let name = StoredValue::new(transfer.name.clone());
+    let transfer = StoredValue::new(transfer);
+    let hidden = move || {
+        view! { <span class="visually-hidden">{format!(" {}", name.get_value())}</span> }
+    };
     view! {
         <li class="uploads__row" class:uploads__row--failed=failed>
             <div class="uploads__words">
-                <span class="uploads__name">{transfer.name.clone()}</span>
+                <span class="uploads__name">{name.get_value()}</span>
                 <span class="small number" role=move || failed().then_some("alert")>
                     {words}
                 </span>
@@ -95,29 +109,36 @@ fn Row(transfer: Transfer, uploads: Uploads) -> impl IntoView {
                 max="100"
                 value=percent
                 hidden=failed
-                aria-label=name
+                aria-label=name.get_value()
             ></progress>
             <div class="cluster cluster--end">
-                <Show when=failed>
+                <Show when=sending>
                     <button
                         type="button"
                         class="button button--small"
-                        on:click={
-                            let again = again.clone();
-                            move |_| uploads.retry(&again)
-                        }
+                        on:click=move |_| transfer.with_value(|transfer| uploads.pause(transfer))
                     >
-                        "Try again"
-                        <span class="visually-hidden">{hidden.clone()}</span>
+                        "Pause"
+                        {hidden()}
+                    </button>
+                </Show>
+                <Show when=move || failed() || paused()>
+                    <button
+                        type="button"
+                        class="button button--small"
+                        on:click=move |_| transfer.with_value(|transfer| uploads.resume(transfer))
+                    >
+                        {move || if failed() { "Try again" } else { "Go on" }}
+                        {hidden()}
                     </button>
                 </Show>
                 <button
                     type="button"
                     class="button button--small button--quiet"
-                    on:click=move |_| uploads.cancel(&gone)
+                    on:click=move |_| transfer.with_value(|transfer| uploads.cancel(transfer))
                 >
                     {move || if failed() { "Remove" } else { "Cancel" }}
-                    <span class="visually-hidden">{format!(" {}", transfer.name)}</span>
+                    {hidden()}
                 </button>
             </div>
         </li>
@@ -127,26 +148,37 @@ fn Row(transfer: Transfer, uploads: Uploads) -> impl IntoView {
 fn percent(progress: &Progress, total: i64) -> String {
     match progress {
         Progress::Waiting | Progress::Failed(_) => 0,
-        Progress::Sending(sent) => sent.saturating_mul(100) / total.max(1),
+        Progress::Sending(sent) | Progress::Paused(sent) => sent.saturating_mul(100) / total.max(1),
         Progress::Checking => 100,
     }
     .to_string()
 }
 
-fn words(progress: &Progress, total: i64) -> String {
+fn words(progress: &Progress, total: i64, speed: Option<i64>) -> String {
     match progress {
         Progress::Waiting => "Waiting for its turn".to_owned(),
         Progress::Sending(sent) => {
-            // The request is a little larger than the file.
-            let sent = total.min(*sent);
-            format!(
-                "{} of {} · {} %",
-                bytes::display(sent),
-                bytes::display(total),
-                percent(progress, total)
-            )
+            let so_far = so_far(progress, *sent, total);
+            match speed {
+                Some(speed) => format!(
+                    "{so_far} · {}/s · {}",
+                    bytes::display(speed),
+                    meter::time_left(total - sent, speed)
+                ),
+                None => so_far,
+            }
         }
+        Progress::Paused(sent) => format!("Paused · {}", so_far(progress, *sent, total)),
         Progress::Checking => "Sent. Checking it …".to_owned(),
         Progress::Failed(words) => words.clone(),
     }
+}
+
+fn so_far(progress: &Progress, sent: i64, total: i64) -> String {
+    format!(
+        "{} of {} · {} %",
+        bytes::display(sent),
+        bytes::display(total),
+        percent(progress, total)
+    )
 }

@@ -1,0 +1,148 @@
+//! One file: what it is, and what can be done with it.
+
+use super::{Known, edit::EditFile, version::NewVersion};
+use crate::{
+    api::files::{ListedFile, PreviewState, delete_file, order_files},
+    console::kit::{badge::badge, confirm::ConfirmButton, ready::is_ready, toast::use_toasts},
+    parts::bytes,
+};
+use domain::{
+    file::{File, Stamp},
+    preview::Making,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// A row of the table of files.
+#[component]
+pub(super) fn Row(
+    /// The file.
+    listed: ListedFile,
+    /// The ids of all files in their order.
+    order: StoredValue<Vec<String>>,
+    /// What is to be read again after a change.
+    known: Known,
+) -> impl IntoView {
+    let toasts = use_toasts();
+    let ListedFile { file, preview } = listed;
+    let id = file.id.to_string();
+    let done = move |()| {
+        known.refetch();
+        toasts.ok("The file is deleted.");
+    };
+    let is_sold = file.uploaded_at.is_some() && file.is_current();
+    let (edited, replaced) = (file.clone(), file.clone());
+    view! {
+        <tr>
+            <th scope="row">
+                {file.file_name.clone()} {notes(&file, preview)}
+                {file
+                    .refusal
+                    .clone()
+                    .map(|why| view! { <span class="table__note">{why}</span> })}
+            </th>
+            <td data-label="Type">{file.file_type.clone()}</td>
+            <td class="table__number" data-label="Size">
+                {bytes::display(file.size_bytes)}
+            </td>
+            <td data-label="State">{state(&file)}</td>
+            <td class="table__actions">
+                {is_sold
+                    .then(|| {
+                        view! {
+                            <Move file=edited.clone() up=true order known />
+                            <Move file=edited.clone() up=false order known />
+                            <EditFile file=edited known />
+                            <NewVersion file=replaced />
+                        }
+                    })}
+                <ConfirmButton
+                    label="Delete"
+                    about=file.file_name.clone()
+                    question=format!("Delete “{}”?", file.file_name)
+                    consequence="It cannot be brought back. A file that buyers may still download is kept."
+                    yes="Delete the file"
+                    small=true
+                    act=move || delete_file(id.clone())
+                    done=Callback::new(done)
+                />
+            </td>
+        </tr>
+    }
+}
+
+fn state(file: &File) -> AnyView {
+    match (file.uploaded_at, file.checking_since) {
+        (Some(_), _) if file.is_current() => badge("ok", "Ready"),
+        (Some(_), _) => badge("quiet", "Earlier version"),
+        (None, Some(_)) => badge("warn", "Being checked"),
+        (None, None) => badge("warn", "Upload not finished"),
+    }
+}
+
+/// What buyers and visitors see of it besides the file itself.
+fn notes(file: &File, preview: Option<PreviewState>) -> Option<impl IntoView + use<>> {
+    let stamp = match file.stamp {
+        Stamp::None => None,
+        Stamp::Footer => Some("Personal copies, stamped on every page"),
+        Stamp::FirstPage => Some("Personal copies, stamped on the first page"),
+    };
+    let waits = file.uploaded_at.is_none() && file.checking_since.is_none();
+    let unfinished = waits.then_some("Choose the same file again below, and it goes on.");
+    let preview = preview.filter(|_| file.shows_preview).map(about_preview);
+    let words: Vec<_> = [stamp, unfinished]
+        .into_iter()
+        .flatten()
+        .map(str::to_owned)
+        .chain(preview)
+        .collect();
+    (!words.is_empty()).then(|| view! { <span class="table__note">{words.join(" · ")}</span> })
+}
+
+fn about_preview(preview: PreviewState) -> String {
+    match preview.state {
+        Making::Waiting => "The preview is being made".to_owned(),
+        Making::Ready => "Preview on the page".to_owned(),
+        Making::Failed => preview
+            .failure
+            .unwrap_or_else(|| "No preview could be made.".to_owned()),
+    }
+}
+
+/// A button that moves a file one place, if there is a place to move it to.
+#[component]
+fn Move(file: File, up: bool, order: StoredValue<Vec<String>>, known: Known) -> impl IntoView {
+    let (ready, toasts) = (is_ready(), use_toasts());
+    let id = file.id.to_string();
+    let at = order.with_value(|order| order.iter().position(|other| *other == id));
+    let last = order.with_value(Vec::len).saturating_sub(1);
+    let at = at?;
+    let to = match up {
+        true => at.checked_sub(1)?,
+        false => (at < last).then_some(at + 1)?,
+    };
+    let product = file.product_id.to_string();
+    let act = move |_| {
+        let mut ids = order.get_value();
+        ids.swap(at, to);
+        let moving = order_files(product.clone(), ids);
+        spawn_local(async move {
+            match moving.await {
+                Ok(()) => known.refetch(),
+                Err(error) => toasts.problem(error.to_string()),
+            }
+        });
+    };
+    Some(view! {
+        <button
+            type="button"
+            class="button button--small button--quiet"
+            disabled=move || !ready.get()
+            on:click=act
+        >
+            <span aria-hidden="true">{if up { "↑" } else { "↓" }}</span>
+            <span class="visually-hidden">
+                {format!("Move {} {}", file.file_name, if up { "up" } else { "down" })}
+            </span>
+        </button>
+    })
+}

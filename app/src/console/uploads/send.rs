@@ -1,0 +1,220 @@
+//! One file on its way: announced, sent in parts several at once, checked.
+//!
+//! A connection that breaks, a signature that runs out, a server that restarts: the part is
+//! announced and sent again, for as long as the creator wants.
+
+use super::{
+    request::{self, Broken},
+    slice,
+    transfer::{Progress, Transfer, Wish},
+};
+use crate::{
+    api::files::{
+        StartedUpload, Target, announce_parts, begin_upload, complete_upload, delete_file,
+    },
+    console::kit::browser::sleep,
+    error::ApiError,
+};
+use domain::{
+    Code,
+    file::{File, FileDraft},
+    upload::{Part, parts},
+};
+use futures::{TryStreamExt, stream};
+use leptos::prelude::*;
+use std::time::Duration;
+use web_sys::Blob;
+
+/// How many parts are sent at once.
+const LANES: usize = 3;
+/// How long to wait before a part is tried again, at first and at most, in milliseconds.
+const PAUSE: (u64, u64) = (1_000, 15_000);
+/// How often a part that the store takes and then finds damaged is sent again.
+const MOST_REFUSALS: u32 = 3;
+
+/// Why a file is not on its way any more.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Stopped {
+    /// The creator wants it so.
+    Wanted,
+    /// It did not work, for this reason.
+    Failed(String),
+}
+
+/// Sends a file and waits until it is proven.
+pub(super) async fn send(transfer: &Transfer) -> Result<File, Stopped> {
+    let draft = FileDraft {
+        file_name: transfer.name.clone(),
+        file_type: transfer.file.type_(),
+        size_bytes: transfer.size,
+        sha256: None,
+        replaces: transfer.replaces.clone(),
+    };
+    // Known to be refused: no need to ask.
+    draft
+        .check()
+        .map_err(|rejection| Stopped::Failed(rejection.message))?;
+    let started = persist(transfer, || {
+        begin_upload(transfer.product_id.clone(), draft.clone())
+    })
+    .await?;
+    transfer.row.set(Some(started.file.id.clone()));
+    let id = started.file.id.to_string();
+    match started.part_size {
+        None => send_whole(transfer, &draft, started).await?,
+        Some(_) => send_parts(transfer, &id).await?,
+    }
+    transfer.progress.set(Progress::Checking);
+    loop {
+        let file = persist(transfer, || complete_upload(id.clone())).await?;
+        // A large file may need more time than one answer can wait.
+        if file.uploaded_at.is_some() {
+            return Ok(file);
+        }
+    }
+}
+
+/// Deletes what an unfinished upload has left. If that fails, the list of files shows it, and it
+/// can be deleted there.
+pub(super) async fn forget(transfer: &Transfer) {
+    if let Some(row) = transfer.row.get_untracked() {
+        let _ = delete_file(row.to_string()).await;
+    }
+}
+
+async fn send_whole(
+    transfer: &Transfer,
+    draft: &FileDraft,
+    mut started: StartedUpload,
+) -> Result<(), Stopped> {
+    let mut pause = PAUSE.0;
+    loop {
+        let target = started.whole.as_ref();
+        let target =
+            target.ok_or_else(|| Stopped::Failed("There is nowhere to send it.".into()))?;
+        match put(transfer, 1, target, &transfer.file).await {
+            Ok(()) => return Ok(()),
+            Err(Broken::ForGood(words)) => return Err(Stopped::Failed(words)),
+            Err(Broken::ForNow) => rest(transfer, &mut pause).await?,
+        }
+        started = persist(transfer, || {
+            begin_upload(transfer.product_id.clone(), draft.clone())
+        })
+        .await?;
+        transfer.row.set(Some(started.file.id.clone()));
+    }
+}
+
+async fn send_parts(transfer: &Transfer, id: &str) -> Result<(), Stopped> {
+    stream::iter(parts(transfer.size).map(Ok))
+        .try_for_each_concurrent(
+            LANES,
+            |part| async move { send_part(transfer, id, &part).await },
+        )
+        .await
+}
+
+async fn send_part(transfer: &Transfer, id: &str, part: &Part) -> Result<(), Stopped> {
+    let (mut pause, mut refusals) = (PAUSE.0, 0);
+    transfer.check_wish()?;
+    let sum = slice::sum(&transfer.file, part)
+        .await
+        .map_err(Stopped::Failed)?;
+    let bytes = slice::slice(&transfer.file, part).map_err(Stopped::Failed)?;
+    loop {
+        let asked = persist(transfer, || {
+            announce_parts(id.to_owned(), vec![sum.clone()])
+        })
+        .await?;
+        let target = asked.parts.into_iter().next().and_then(|part| part.target);
+        let Some(target) = target else {
+            // It has come before.
+            transfer.note_sent(part.number, part.size);
+            return Ok(());
+        };
+        match put(transfer, part.number, &target, &bytes).await {
+            Ok(()) => {
+                transfer.note_sent(part.number, part.size);
+                return Ok(());
+            }
+            Err(Broken::ForGood(words)) => {
+                refusals += 1;
+                if refusals >= MOST_REFUSALS {
+                    return Err(Stopped::Failed(words));
+                }
+            }
+            Err(Broken::ForNow) => {
+                transfer.note_sent(part.number, 0);
+                rest(transfer, &mut pause).await?;
+            }
+        }
+    }
+}
+
+async fn put(
+    transfer: &Transfer,
+    number: i32,
+    target: &Target,
+    bytes: &Blob,
+) -> Result<(), Broken> {
+    let noted = transfer.clone();
+    let progress = move |sent| noted.note_sent(number, sent);
+    let (request, ending) = request::begin(target, bytes, progress)?;
+    transfer.hold(number, request);
+    let result = ending.await;
+    transfer.let_go(number);
+    result
+}
+
+/// Asks the server until it answers, for as long as the creator wants.
+async fn persist<T, F, Fut>(transfer: &Transfer, ask: F) -> Result<T, Stopped>
+where
+    F: Fn() -> Fut,
+    Fut: Future<Output = Result<T, ApiError>>,
+{
+    let mut pause = PAUSE.0;
+    loop {
+        transfer.check_wish()?;
+        match ask().await {
+            Ok(answer) => return Ok(answer),
+            Err(error) if is_passing(&error) => rest(transfer, &mut pause).await?,
+            Err(error) => return Err(Stopped::Failed(error.to_string())),
+        }
+    }
+}
+
+fn is_passing(error: &ApiError) -> bool {
+    match error {
+        ApiError::Network => true,
+        ApiError::Rejected(rejection) => matches!(
+            rejection.code,
+            Code::FilesUnavailable | Code::TooManyRequests
+        ),
+        ApiError::Internal { .. } => false,
+    }
+}
+
+/// Waits a while, longer each time, and says so; ends early when the creator wants something else.
+async fn rest(transfer: &Transfer, pause: &mut u64) -> Result<(), Stopped> {
+    const STEP: u64 = 250;
+    transfer.is_cut_off.set(true);
+    for _ in 0..pause.div_ceil(STEP) {
+        if transfer.check_wish().is_err() {
+            break;
+        }
+        sleep(Duration::from_millis(STEP)).await;
+    }
+    transfer.is_cut_off.set(false);
+    *pause = (*pause * 2).min(PAUSE.1);
+    transfer.check_wish()
+}
+
+impl Transfer {
+    /// Stops whatever goes on as soon as the creator wants something else.
+    fn check_wish(&self) -> Result<(), Stopped> {
+        match self.wish.get_value() {
+            Wish::Go => Ok(()),
+            Wish::Pause | Wish::Cancel => Err(Stopped::Wanted),
+        }
+    }
+}

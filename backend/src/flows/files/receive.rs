@@ -1,0 +1,114 @@
+//! Taking bytes at our own addresses, where the store is a folder of this machine.
+
+use super::arrival_key;
+use crate::{
+    Backend, Result, db,
+    error::{Error, not_found},
+    files::Files,
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use bytes::Bytes;
+use domain::{
+    Code, Rejection,
+    file::File,
+    link::{UploadLink, has_expired},
+};
+use futures::Stream;
+use std::io;
+
+/// Opens an upload address.
+///
+/// # Errors
+/// [`Code::InvalidLink`] or [`Code::Expired`]; fields that differ from what was announced.
+pub fn open_upload(
+    b: &Backend,
+    token: &str,
+    content_type: &str,
+    length: Option<i64>,
+) -> Result<UploadLink> {
+    let unknown = || Rejection::new(Code::InvalidLink, "This upload address does not exist.");
+    let link: UploadLink = b.keys.open(token).ok_or_else(unknown)?;
+    if has_expired(link.expires_at, b.now()) {
+        let message = "This upload address is too old. Please ask for a new one and go on.";
+        return Err(Rejection::new(Code::Expired, message).into());
+    }
+    let given = content_type.trim().to_ascii_lowercase();
+    if link
+        .file_type
+        .as_ref()
+        .is_some_and(|wanted| *wanted != given)
+    {
+        let message = "The upload has another type than announced.";
+        return Err(Rejection::field("fileType", message).into());
+    }
+    if length.is_some_and(|length| length != link.size_bytes) {
+        return Err(wrong_size().into());
+    }
+    Ok(link)
+}
+
+/// Takes the bytes of a file, or of a part of it.
+///
+/// # Errors
+/// [`Code::NotFound`] if the file is gone, [`Code::Conflict`] if it was completed already or is being
+/// checked, or a body of another size or MD5 than announced; then nothing is kept.
+pub async fn receive<S>(b: &Backend, link: &UploadLink, bytes: S) -> Result<()>
+where
+    S: Stream<Item = io::Result<Bytes>> + Send + Unpin,
+{
+    let file = db::files::by_id(&mut b.db.fresh().await?, &link.file)
+        .await?
+        .ok_or_else(|| not_found("file"))?;
+    if file.uploaded_at.is_some() || file.checking_since.is_some() {
+        return Err(Rejection::new(Code::Conflict, "This file was uploaded already.").into());
+    }
+    match keep(b, link, &file, bytes).await {
+        Ok(()) => Ok(()),
+        // Whoever was sending has gone away.
+        Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => Err(wrong_size().into()),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(damaged(link).into()),
+        Err(error) => Err(Error::Files(error)),
+    }
+}
+
+async fn keep<S>(b: &Backend, link: &UploadLink, file: &File, bytes: S) -> io::Result<()>
+where
+    S: Stream<Item = io::Result<Bytes>> + Send + Unpin,
+{
+    match (&b.files, link.part) {
+        (Files::Local(folder), Some(number)) => {
+            let (key, size) = (&file.storage_key, link.size_bytes);
+            let md5 = link.md5.as_deref().map(hex);
+            folder
+                .put_part(key, number, size, md5.as_deref(), bytes)
+                .await
+        }
+        _ => b
+            .files
+            .put(&arrival_key(file), link.size_bytes, bytes)
+            .await
+            .map(|_| ()),
+    }
+}
+
+/// The MD5 of an address is one that was checked when it was signed.
+fn hex(md5: &str) -> String {
+    let bytes = STANDARD.decode(md5).unwrap_or_default();
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn damaged(link: &UploadLink) -> Rejection {
+    if link.md5.is_some() {
+        let message = "The bytes of this part are not the announced ones. Please send it again.";
+        Rejection::field("parts", message)
+    } else {
+        wrong_size()
+    }
+}
+
+fn wrong_size() -> Rejection {
+    Rejection::field(
+        "fileSizeBytes",
+        "The upload has another size than announced.",
+    )
+}

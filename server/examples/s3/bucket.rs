@@ -1,0 +1,75 @@
+//! A bucket in a folder, strict as S3 is: unsigned, tampered and expired requests are refused, and
+//! so are bytes that differ from their `Content-MD5`. Browsers may come from anywhere.
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    error_handling::HandleError,
+    extract::Request,
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use http::{HeaderValue, Method, StatusCode, header};
+use md5::{Digest, Md5};
+use s3s::{auth::SimpleAuth, service::S3ServiceBuilder};
+use s3s_fs::FileSystem;
+use std::path::Path;
+
+/// The name of the only bucket.
+pub const NAME: &str = "files";
+/// The access key.
+pub const KEY: &str = "test-key";
+/// The secret key.
+pub const SECRET: &str = "test-secret";
+
+/// Serves the bucket that lies in `folder`.
+///
+/// # Errors
+/// If the folder cannot be made or used.
+pub fn router(folder: &Path) -> std::io::Result<Router> {
+    std::fs::create_dir_all(folder.join(NAME))?;
+    let unusable = |error| std::io::Error::other(format!("{error:?}"));
+    let files = FileSystem::new(folder).map_err(unusable)?;
+    let mut builder = S3ServiceBuilder::new(files);
+    builder.set_auth(SimpleAuth::from_single(KEY, SECRET));
+    let failed =
+        async |error: s3s::HttpError| (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:?}"));
+    Ok(Router::new()
+        .fallback_service(HandleError::new(builder.build(), failed))
+        .layer(middleware::from_fn(compare))
+        .layer(middleware::from_fn(welcome_browsers)))
+}
+
+async fn compare(request: Request, next: Next) -> Response {
+    let Some(md5) = request.headers().get("content-md5").cloned() else {
+        return next.run(request).await;
+    };
+    let (parts, body) = request.into_parts();
+    let Ok(bytes) = to_bytes(body, usize::MAX).await else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    if STANDARD.encode(Md5::digest(&bytes)).as_bytes() != md5.as_bytes() {
+        let said = "<Error><Code>BadDigest</Code></Error>";
+        return (StatusCode::BAD_REQUEST, said).into_response();
+    }
+    next.run(Request::from_parts(parts, Body::from(bytes)))
+        .await
+}
+
+async fn welcome_browsers(request: Request, next: Next) -> Response {
+    let mut response = match *request.method() {
+        Method::OPTIONS => StatusCode::NO_CONTENT.into_response(),
+        _ => next.run(request).await,
+    };
+    for (name, value) in [
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (header::ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, PUT"),
+        (header::ACCESS_CONTROL_ALLOW_HEADERS, "*"),
+        (header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag"),
+    ] {
+        let headers = response.headers_mut();
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
