@@ -14,9 +14,11 @@ run: ## Sets up what is missing, builds, and serves the demo on http://127.0.0.1
 test: ## Sets up what is missing and runs every check: lints, SQLite, PostgreSQL, browser
 	@scripts/test.sh
 
-bench: setup islands ## Measures: what a sales page's islands weigh, and webhooks at 100 a second
+bench: setup islands ## Measures: what a sales page's islands weigh, webhooks at 100 a second, and downloads beside nginx
 	@node scripts/size.mjs
 	@scripts/webhooks.sh
+	@scripts/setup.sh bench
+	@scripts/downloads.sh
 
 setup: ## Installs what is missing for all of these
 	@scripts/setup.sh test

@@ -137,7 +137,58 @@ pub trait Link: Serialize + DeserializeOwned {
     const PURPOSE: &'static str;
 }
 
-/// The right to fetch one file of one order from one network for a while.
+/// What a download session gives.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Option<FileId>", into = "Option<FileId>")]
+pub enum Target {
+    /// One file.
+    File(FileId),
+    /// All files of the order, in one archive.
+    #[default]
+    All,
+}
+
+impl Target {
+    /// What stands in the place of a file's id for all of them.
+    pub const ALL: &'static str = "all";
+
+    /// Reads the id of a file, or `all`.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            Self::ALL => Some(Self::All),
+            id => FileId::parse(id).map(Self::File),
+        }
+    }
+
+    /// The id of the file, or `all`.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::File(id) => id.as_str(),
+            Self::All => Self::ALL,
+        }
+    }
+
+    fn is_all(&self) -> bool {
+        matches!(self, Self::All)
+    }
+}
+
+impl From<Option<FileId>> for Target {
+    fn from(file: Option<FileId>) -> Self {
+        file.map_or(Self::All, Self::File)
+    }
+}
+
+impl From<Target> for Option<FileId> {
+    fn from(target: Target) -> Self {
+        match target {
+            Target::File(id) => Some(id),
+            Target::All => None,
+        }
+    }
+}
+
+/// The right to fetch one file of one order, or all of them, from one network for a while.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DownloadLink {
     /// The download session, which counts as one attempt.
@@ -146,10 +197,10 @@ pub struct DownloadLink {
     /// The order.
     #[serde(rename = "o")]
     pub order: OrderId,
-    /// The file.
-    #[serde(rename = "f")]
-    pub file: FileId,
-    /// When it ends, in milliseconds since 1970 UTC.
+    /// What it gives.
+    #[serde(rename = "f", default, skip_serializing_if = "Target::is_all")]
+    pub target: Target,
+    /// When it ends, in milliseconds since 1970 UTC. What was begun before may be resumed longer.
     #[serde(rename = "e")]
     pub expires_at: i64,
     /// The network it is bound to (see [`crate::network`]).
@@ -158,6 +209,22 @@ pub struct DownloadLink {
     /// How many requests a minute it may be used for.
     #[serde(rename = "r")]
     pub requests_per_minute: u32,
+    /// How many requests a minute the network may make with all its sessions together.
+    #[serde(rename = "rn", default = "requests_per_network")]
+    pub requests_per_minute_per_network: u32,
+}
+
+impl DownloadLink {
+    /// How many requests a minute one session may make: many for a download manager that resumes,
+    /// few for somebody who shares it.
+    pub const REQUESTS_PER_MINUTE: u32 = 120;
+    /// How many all sessions of a network may make: households and offices share an address.
+    pub const REQUESTS_PER_MINUTE_PER_NETWORK: u32 = 600;
+}
+
+/// What counts for links from before they carried it.
+const fn requests_per_network() -> u32 {
+    DownloadLink::REQUESTS_PER_MINUTE_PER_NETWORK
 }
 
 impl Link for DownloadLink {
@@ -172,7 +239,7 @@ pub fn download_lifetime(size_bytes: i64) -> i64 {
         .clamp(10 * MINUTE, 3 * HOUR)
 }
 
-/// The right to put the bytes of one file where it belongs.
+/// The right to put the bytes of one file, or of one part of it, where they belong.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UploadLink {
     /// The file whose bytes these are.
@@ -181,9 +248,15 @@ pub struct UploadLink {
     /// The exact size in bytes.
     #[serde(rename = "b")]
     pub size_bytes: i64,
-    /// The media type the request must name.
-    #[serde(rename = "t")]
-    pub file_type: String,
+    /// The media type the request must name; none for a part.
+    #[serde(rename = "t", default, skip_serializing_if = "Option::is_none")]
+    pub file_type: Option<String>,
+    /// The number of the part, if it is one.
+    #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<i32>,
+    /// MD5 of the bytes in base64 (RFC 1864), if it was announced: then no others are taken.
+    #[serde(rename = "m", default, skip_serializing_if = "Option::is_none")]
+    pub md5: Option<String>,
     /// When it ends, in milliseconds since 1970 UTC.
     #[serde(rename = "e")]
     pub expires_at: i64,

@@ -66,6 +66,21 @@ impl Timestamp {
             .to_offset(UtcOffset::UTC)
     }
 
+    /// Date and time as MS-DOS had them, in UTC: years from 1980 to 2107, in steps of two seconds
+    /// (APPNOTE.TXT 4.4.6).
+    pub fn dos(self) -> (u16, u16) {
+        let utc = self.utc();
+        if utc.year() < 1980 {
+            return (1 << 5 | 1, 0);
+        }
+        let year = u16::try_from(utc.year() - 1980).unwrap_or(127).min(127);
+        let date = year << 9 | u16::from(u8::from(utc.month())) << 5 | u16::from(utc.day());
+        let time = (u16::from(utc.hour()) << 11)
+            | (u16::from(utc.minute()) << 5)
+            | (u16::from(utc.second()) / 2);
+        (date, time)
+    }
+
     /// For people who cannot be shown their own time zone: `3 March 2026, 17:05 UTC`.
     pub fn display_utc(self) -> String {
         let utc = self.utc();
@@ -140,6 +155,18 @@ mod tests {
     fn names_the_zone_for_people() {
         let moment = Timestamp::parse("2026-03-03T17:05:09Z").unwrap();
         assert_eq!(moment.display_utc(), "3 March 2026, 17:05 UTC");
+    }
+
+    #[test]
+    fn dos_counts_from_1980_in_steps_of_two_seconds() {
+        let of = |text| Timestamp::parse(text).unwrap().dos();
+        assert_eq!(of("1980-01-01T00:00:00Z"), (0x0021, 0));
+        assert_eq!(
+            of("1975-06-01T12:00:00Z"),
+            (0x0021, 0),
+            "not earlier than it can say"
+        );
+        assert_eq!(of("2026-03-03T18:05:09+01:00"), (0x5C63, 0x88A4));
     }
 
     proptest! {

@@ -6,13 +6,17 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use domain::{Code, Rejection, network::network};
+use domain::{Code, Rejection, link::DownloadLink, network::network};
 use governor::{
     DefaultKeyedRateLimiter, Quota, RateLimiter,
     clock::{Clock, DefaultClock},
 };
 use http::{HeaderMap, HeaderValue, header};
-use std::{num::NonZeroU32, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    num::NonZeroU32,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 /// Kinds of requests that are limited apart from each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +31,10 @@ pub enum Class {
 
 type Limiter = Arc<DefaultKeyedRateLimiter<String>>;
 
+/// Limits whose rates come with the requests: a limiter for each rate. Rates are signed, so there are
+/// only as many as there were versions of this program.
+type Rated = Arc<Mutex<BTreeMap<u32, Limiter>>>;
+
 /// The limits of this process.
 #[derive(Clone)]
 pub struct Limits(Option<Inner>);
@@ -36,21 +44,19 @@ struct Inner {
     account: Limiter,
     form: Limiter,
     read: Limiter,
-    download: Limiter,
+    session: Rated,
+    network: Rated,
 }
 
 impl Limits {
     /// Makes the limits, or none.
     pub fn new(enabled: bool) -> Self {
-        let per_minute = |count: u32| -> Limiter {
-            let count = NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
-            Arc::new(RateLimiter::keyed(Quota::per_minute(count)))
-        };
         Self(enabled.then(|| Inner {
             account: per_minute(30),
             form: per_minute(120),
             read: per_minute(1_200),
-            download: per_minute(120),
+            session: Rated::default(),
+            network: Rated::default(),
         }))
     }
 
@@ -70,24 +76,52 @@ impl Limits {
         )
     }
 
-    /// Counts a request of a download session.
+    /// Counts a request of a download session, at the rate its link carries.
     ///
     /// # Errors
     /// The seconds after which the next one is welcome.
-    pub fn check_download(&self, session: &str) -> Result<(), u32> {
-        self.0
-            .as_ref()
-            .map_or(Ok(()), |inner| count(&inner.download, session))
+    pub fn check_session(&self, link: &DownloadLink) -> Result<(), u32> {
+        let Some(inner) = &self.0 else { return Ok(()) };
+        let limiter = rated(&inner.session, link.requests_per_minute);
+        count(&limiter, link.session.as_str())
+    }
+
+    /// Counts a request of a network for any of its downloads, at the rate the link carries.
+    ///
+    /// # Errors
+    /// The seconds after which the next one is welcome.
+    pub fn check_network(&self, network: &str, link: &DownloadLink) -> Result<(), u32> {
+        let Some(inner) = &self.0 else { return Ok(()) };
+        let limiter = rated(&inner.network, link.requests_per_minute_per_network);
+        count(&limiter, network)
     }
 
     /// Forgets who has not been seen for a while.
     pub fn shrink(&self) {
-        if let Some(inner) = &self.0 {
-            for limiter in [&inner.account, &inner.form, &inner.read, &inner.download] {
-                limiter.retain_recent();
-            }
+        let Some(inner) = &self.0 else { return };
+        for limiter in [&inner.account, &inner.form, &inner.read] {
+            limiter.retain_recent();
+        }
+        for rates in [&inner.session, &inner.network] {
+            let limiters = rates.lock().unwrap_or_else(PoisonError::into_inner);
+            limiters
+                .values()
+                .for_each(|limiter| limiter.retain_recent());
         }
     }
+}
+
+fn per_minute(count: u32) -> Limiter {
+    let count = NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
+    Arc::new(RateLimiter::keyed(Quota::per_minute(count)))
+}
+
+fn rated(rates: &Rated, requests_per_minute: u32) -> Limiter {
+    let mut limiters = rates.lock().unwrap_or_else(PoisonError::into_inner);
+    let limiter = limiters.entry(requests_per_minute);
+    limiter
+        .or_insert_with(|| per_minute(requests_per_minute))
+        .clone()
 }
 
 fn count(limiter: &Limiter, key: &str) -> Result<(), u32> {

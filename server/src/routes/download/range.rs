@@ -1,7 +1,12 @@
-//! Which bytes of a file are wanted (RFC 9110 §14).
+//! Which bytes are wanted (RFC 9110 §14).
 
-use http::{HeaderMap, header};
+use http::{HeaderMap, HeaderValue, header};
 use std::ops::Range;
+
+/// How many runs of bytes one answer has at most; who wants more gets everything.
+const MOST_PARTS: usize = 16;
+/// How many ranges are looked at.
+const MOST_RANGES: usize = 256;
 
 /// What is to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,66 +15,115 @@ pub enum Wanted {
     Everything,
     /// These bytes.
     Part(Range<u64>),
+    /// Several runs of bytes that do not touch each other.
+    Parts(Vec<Range<u64>>),
     /// Bytes that do not exist.
     Nothing,
 }
 
-/// Reads `Range` and `If-Range`.
+/// Reads `Range` and `If-Range` of a GET.
 ///
-/// A range that cannot be read, several ranges, and a range of another version of the file are
-/// answered with the whole file, as the RFC allows.
+/// What cannot be read is ignored, as the RFC demands; so is a range of another version, and more
+/// ranges than make sense. There is no `Last-Modified`, so a date in `If-Range` never fits.
 pub fn wanted(headers: &HeaderMap, size: u64, etag: &str) -> Wanted {
-    let text = |name| {
-        headers
-            .get(name)
-            .and_then(|value: &http::HeaderValue| value.to_str().ok())
-    };
-    let Some(range) = text(header::RANGE) else {
+    let mut ranges = headers.get_all(header::RANGE).iter();
+    let (Some(range), None) = (ranges.next(), ranges.next()) else {
         return Wanted::Everything;
     };
-    if headers.contains_key(header::IF_RANGE) && text(header::IF_RANGE) != Some(etag) {
+    let if_range = headers.get(header::IF_RANGE);
+    if if_range.is_some_and(|version| version.as_bytes() != etag.as_bytes()) {
         return Wanted::Everything;
     }
-    let Ok(parsed) = http_range_header::parse_range_header(range) else {
-        return Wanted::Everything;
-    };
-    match parsed.validate(size).as_deref() {
-        Ok([part]) => Wanted::Part(*part.start()..part.end().saturating_add(1)),
-        Ok(_) => Wanted::Everything,
-        Err(_) => Wanted::Nothing,
+    parse(range).map_or(Wanted::Everything, |ranges| choose(&ranges, size))
+}
+
+/// One range as it is asked for: from a byte on, perhaps to a last one, or so many from the end.
+#[derive(Clone, Copy)]
+enum Asked {
+    From(u64, Option<u64>),
+    Last(u64),
+}
+
+fn parse(header: &HeaderValue) -> Option<Vec<Asked>> {
+    let (unit, ranges) = header.to_str().ok()?.split_once('=')?;
+    if !unit.eq_ignore_ascii_case("bytes") {
+        return None;
     }
+    let ranges: Vec<_> = ranges
+        .split(',')
+        .map(|range| range.trim_matches([' ', '\t']))
+        .filter(|range| !range.is_empty())
+        .take(MOST_RANGES + 1)
+        .map(asked)
+        .collect::<Option<_>>()?;
+    (1..=MOST_RANGES).contains(&ranges.len()).then_some(ranges)
+}
+
+fn asked(text: &str) -> Option<Asked> {
+    match text.split_once('-')? {
+        ("", last) => Some(Asked::Last(number(last)?)),
+        (first, "") => Some(Asked::From(number(first)?, None)),
+        (first, last) => {
+            let (first, last) = (number(first)?, number(last)?);
+            (first <= last).then_some(Asked::From(first, Some(last)))
+        }
+    }
+}
+
+/// Digits only; more than fit are as good as the largest number.
+fn number(text: &str) -> Option<u64> {
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().unwrap_or(u64::MAX))
+}
+
+impl Asked {
+    /// The bytes that there are of it.
+    fn of(self, size: u64) -> Option<Range<u64>> {
+        let range = match self {
+            Self::From(first, last) => {
+                first..last.map_or(size, |last| last.saturating_add(1).min(size))
+            }
+            Self::Last(count) => size.saturating_sub(count)..size,
+        };
+        (range.start < range.end).then_some(range)
+    }
+}
+
+fn choose(asked: &[Asked], size: u64) -> Wanted {
+    let found: Vec<_> = asked.iter().filter_map(|range| range.of(size)).collect();
+    let sum = found.iter().fold(0_u64, |sum, range| {
+        sum.saturating_add(range.end - range.start)
+    });
+    if found.is_empty() {
+        return Wanted::Nothing;
+    }
+    let mut parts = coalesce(found);
+    match parts.len() {
+        1 => Wanted::Part(parts.remove(0)),
+        // Asking for bytes twice is a mistake or an attack (RFC 9110 §14.2).
+        2..=MOST_PARTS if sum <= size => Wanted::Parts(parts),
+        _ => Wanted::Everything,
+    }
+}
+
+/// Joins ranges that overlap or touch, and otherwise leaves them in the order they were asked for.
+fn coalesce(ranges: Vec<Range<u64>>) -> Vec<Range<u64>> {
+    let mut parts: Vec<Range<u64>> = Vec::new();
+    for mut range in ranges {
+        let mut place = parts.len();
+        let touches = |part: &Range<u64>, range: &Range<u64>| {
+            part.start <= range.end && range.start <= part.end
+        };
+        while let Some(at) = parts.iter().position(|part| touches(part, &range)) {
+            let part = parts.remove(at);
+            range = range.start.min(part.start)..range.end.max(part.end);
+            place = place.min(at);
+        }
+        parts.insert(place.min(parts.len()), range);
+    }
+    parts
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn ask(range: &'static str, if_range: Option<&'static str>) -> Wanted {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::RANGE, range.parse().unwrap());
-        if let Some(if_range) = if_range {
-            headers.insert(header::IF_RANGE, if_range.parse().unwrap());
-        }
-        wanted(&headers, 100, "\"a\"")
-    }
-
-    #[test]
-    fn ranges_start_end_and_count_from_the_end() {
-        assert_eq!(wanted(&HeaderMap::new(), 100, "\"a\""), Wanted::Everything);
-        assert_eq!(ask("bytes=0-9", None), Wanted::Part(0..10));
-        assert_eq!(ask("bytes=90-", None), Wanted::Part(90..100));
-        assert_eq!(ask("bytes=-5", None), Wanted::Part(95..100));
-        assert_eq!(ask("bytes=100-", None), Wanted::Nothing);
-        assert_eq!(ask("bytes=5-1000", None), Wanted::Part(5..100));
-    }
-
-    #[test]
-    fn what_cannot_be_read_or_is_another_version_gets_everything() {
-        for odd in ["bytes=a-b", "items=0-1", "bytes=", "bytes=0-1,5-6"] {
-            assert_eq!(ask(odd, None), Wanted::Everything, "{odd}");
-        }
-        assert_eq!(ask("bytes=0-9", Some("\"a\"")), Wanted::Part(0..10));
-        assert_eq!(ask("bytes=0-9", Some("\"b\"")), Wanted::Everything);
-        assert_eq!(ask("bytes=0-9", Some("W/\"a\"")), Wanted::Everything);
-    }
-}
+#[path = "range_tests.rs"]
+mod tests;

@@ -1,0 +1,112 @@
+//! The files of an order as its buyer sees them.
+
+use super::{
+    parcel::{self, Item},
+    source::{Source, source},
+    wares,
+};
+use crate::{
+    Backend, Error, Result,
+    db::{
+        self, Connection,
+        orders::{Order, OrderItem},
+    },
+};
+use domain::{
+    archive,
+    file::File,
+    id::{FileId, ProductId},
+};
+
+/// A file that was bought.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PurchasedFile {
+    /// Identifies the file.
+    pub id: FileId,
+    /// The product it belongs to.
+    pub product_id: ProductId,
+    /// Its name.
+    pub file_name: String,
+    /// Its media type.
+    pub file_type: String,
+    /// Its size in bytes.
+    pub size_bytes: i64,
+    /// How many download sessions are left.
+    pub downloads_left: i64,
+    /// Why it cannot be had at this moment, if so, in a sentence.
+    pub waits: Option<String>,
+}
+
+/// All files of an order in one archive.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OfferedArchive {
+    /// What it is saved as.
+    pub file_name: String,
+    /// Its size in bytes.
+    pub size_bytes: i64,
+}
+
+/// The files of an order, and the archive of all of them where there is one to be had.
+pub(super) async fn shown(
+    b: &Backend,
+    c: &mut dyn Connection,
+    order: &Order,
+    page_title: &str,
+) -> Result<(Vec<PurchasedFile>, Option<OfferedArchive>)> {
+    let used = db::downloads::used(c, &order.id).await?;
+    let (mut files, mut items) = (Vec::new(), Vec::new());
+    let mut are_all_there = true;
+    for file in db::files::of_order(c, &order.id).await? {
+        let Some(item) = wares::item_of(order, &file) else {
+            continue;
+        };
+        let used = used.iter().find(|(id, _)| *id == file.id);
+        let left = item.download_limit - used.map_or(0, |(_, used)| *used);
+        let (source, waits) = available(b, c, order, &file).await?;
+        files.push(as_shown(&file, source.as_ref(), left, waits));
+        if wares::is_open(order, item, b.now()) {
+            are_all_there &= left > 0 && source.is_some();
+            items.extend(packed(file, item, source));
+        }
+    }
+    let archive = (are_all_there && items.len() > 1).then(|| OfferedArchive {
+        file_name: archive::file_name(page_title),
+        size_bytes: i64::try_from(parcel::archive_size(&items)).unwrap_or(i64::MAX),
+    });
+    Ok((files, archive))
+}
+
+fn packed(file: File, item: &OrderItem, source: Option<Source>) -> Option<Item> {
+    source.map(|source| wares::as_item(file, item, source))
+}
+
+/// The bytes of a file, or why there are none yet: that is no reason not to show the rest.
+async fn available(
+    b: &Backend,
+    c: &mut dyn Connection,
+    order: &Order,
+    file: &File,
+) -> Result<(Option<Source>, Option<String>)> {
+    match source(b, c, order, file).await {
+        Ok(source) => Ok((Some(source), None)),
+        Err(Error::Rejected(rejection)) => Ok((None, Some(rejection.message))),
+        Err(error) => Err(error),
+    }
+}
+
+fn as_shown(
+    file: &File,
+    source: Option<&Source>,
+    left: i64,
+    waits: Option<String>,
+) -> PurchasedFile {
+    PurchasedFile {
+        id: file.id.clone(),
+        product_id: file.product_id.clone(),
+        file_name: file.file_name.clone(),
+        file_type: file.file_type.clone(),
+        size_bytes: source.map_or(file.size_bytes, |source| source.size_bytes),
+        downloads_left: left.max(0),
+        waits,
+    }
+}

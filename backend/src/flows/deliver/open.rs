@@ -1,0 +1,72 @@
+//! Opening download addresses.
+
+use super::{parcel::Parcel, refusal, wares};
+use crate::{
+    Backend, Result, Shared,
+    db::{self, downloads::Session},
+};
+use domain::{Code, Rejection, link::DownloadLink, network::network};
+use std::net::IpAddr;
+
+/// A download that may go on.
+#[derive(Clone, Debug)]
+pub struct OpenedDownload {
+    /// What it gives.
+    pub parcel: Parcel,
+    pub(super) session: Session,
+    pub(super) address: IpAddr,
+}
+
+fn invalid() -> crate::Error {
+    let message = "This download link does not exist. Please open your order page again.";
+    Rejection::new(Code::InvalidLink, message).into()
+}
+
+/// Reads a download address: nothing of it is believed unless one of our keys signed all of it.
+///
+/// # Errors
+/// [`Code::InvalidLink`].
+pub fn read_link(b: &Backend, token: &str) -> Result<DownloadLink> {
+    b.keys.open(token).ok_or_else(invalid)
+}
+
+/// Opens a download whose address was read: time, network, then the order as it is now.
+///
+/// # Errors
+/// [`Code::InvalidLink`], [`Code::Expired`], [`Code::OtherNetwork`], or what the order says.
+pub async fn open_download(
+    b: &Shared,
+    link: &DownloadLink,
+    address: IpAddr,
+) -> Result<OpenedDownload> {
+    let opened = open(b, link, address).await;
+    if let Err(error) = &opened {
+        refusal::note(b, &link.order, Some(&link.session), error, address).await;
+    }
+    opened
+}
+
+async fn open(b: &Shared, link: &DownloadLink, address: IpAddr) -> Result<OpenedDownload> {
+    let mut c = b.db.fresh().await?;
+    let session = db::downloads::session(&mut c, &link.session)
+        .await?
+        .ok_or_else(invalid)?;
+    if b.now() >= session.usable_until() {
+        let message = "This download link has run out. Your order page gives you a new one.";
+        return Err(Rejection::new(Code::Expired, message).into());
+    }
+    if network(address) != session.network {
+        let message = "This download link was made for another network. Your order page gives you a new one for this network.";
+        return Err(Rejection::new(Code::OtherNetwork, message).into());
+    }
+    let order = db::orders::by_id(&mut c, &session.order)
+        .await?
+        .ok_or_else(invalid)?;
+    let items = wares::promised(b, &mut c, &order, &session).await?;
+    drop(c);
+    Ok(OpenedDownload {
+        parcel: super::parcel_of(b, &order, &session.target, items).await?,
+        session,
+        address,
+    })
+}
