@@ -37,26 +37,14 @@ pub async fn facts(b: &Backend, order: &Order) -> Result<PaymentFacts> {
 pub async fn evidence(b: &Backend, order: &Order) -> Result<Evidence> {
     let mut c = b.db.fresh().await?;
     let files = db::files::of_order(&mut c, &order.id).await?;
-    let downloads = db::downloads::log(&mut c, &order.id).await?;
+    let log = super::proof::evidence(&mut c, &order.id).await?;
     let history = db::orders::events(&mut c, &order.id).await?;
+    let keys = super::licences::evidence(&mut c, order).await?;
     let sold = order
         .items
         .iter()
         .map(|item| format!("{} × {}", item.quantity, item.name));
-    let description: Vec<_> = sold.chain(versions(order, &files)).collect();
-    let log = downloads.iter().map(|session| {
-        let fetched = match session.counted_at {
-            Some(at) => format!("downloaded {}", at.display_utc()),
-            None => "not downloaded".to_owned(),
-        };
-        format!(
-            "{} link issued for {} from {}, {fetched}",
-            session.issued_at.display_utc(),
-            session.file_name,
-            session.network,
-        )
-    });
-    let log: Vec<_> = log.collect();
+    let description: Vec<_> = sold.chain(versions(order, &files)).chain(keys).collect();
     let story = history.iter().map(|event| {
         format!(
             "{} {} {}",
