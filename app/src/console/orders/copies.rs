@@ -1,0 +1,95 @@
+//! Personal copies: whether the buyer has the files that carry their address.
+
+use crate::{
+    api::copies::{PersonalCopy, list_copies, retry_copies},
+    console::kit::{load::load, ready::is_ready, toast::use_toasts},
+};
+use domain::preview::Making;
+use leptos::{prelude::*, task::spawn_local};
+
+/// The personal copies of an order; nothing if it has none.
+#[component]
+pub(super) fn Copies(
+    /// The order's id.
+    order: String,
+) -> impl IntoView {
+    let id = StoredValue::new(order);
+    let data = Resource::new(move || id.get_value(), list_copies);
+    let changed = Callback::new(move |()| data.refetch());
+    load(data, move |copies| show(id.get_value(), copies, changed))
+}
+
+fn show(order: String, copies: Vec<PersonalCopy>, changed: Callback<()>) -> AnyView {
+    if copies.is_empty() {
+        return ().into_any();
+    }
+    let has_failed = copies.iter().any(|copy| copy.state == Making::Failed);
+    let again = has_failed.then(|| view! { <Again order changed /> });
+    let rows = copies.into_iter().map(row).collect_view();
+    view! {
+        <section class="stack" aria-labelledby="copies">
+            <h2 id="copies">"Personal copies"</h2>
+            <div class="table-wrap">
+                <table class="table table--cards">
+                    <thead>
+                        <tr>
+                            <th scope="col">"File"</th>
+                            <th scope="col">"Copy with the buyer’s address"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            {again}
+        </section>
+    }
+    .into_any()
+}
+
+fn row(copy: PersonalCopy) -> impl IntoView {
+    let words = match copy.state {
+        Making::Ready => "Ready".to_owned(),
+        Making::Waiting => "Being made".to_owned(),
+        Making::Failed => format!(
+            "Could not be made, so the buyer does not have it. {}",
+            copy.failure.unwrap_or_default()
+        ),
+    };
+    view! {
+        <tr>
+            <th scope="row">{copy.file_name}</th>
+            <td data-label="Copy">{words}</td>
+        </tr>
+    }
+}
+
+/// A button that has the copies made again.
+#[component]
+fn Again(order: String, changed: Callback<()>) -> impl IntoView {
+    let (ready, toasts, pending) = (is_ready(), use_toasts(), RwSignal::new(false));
+    let press = move |_| {
+        let trying = retry_copies(order.clone());
+        pending.set(true);
+        spawn_local(async move {
+            let result = trying.await;
+            pending.try_set(false);
+            match result {
+                Ok(()) => toasts.ok("The copy is being made again."),
+                Err(error) => toasts.problem(error.to_string()),
+            }
+            changed.try_run(());
+        });
+    };
+    view! {
+        <p>
+            <button
+                type="button"
+                class="button"
+                disabled=move || !ready.get() || pending.get()
+                on:click=press
+            >
+                "Try again"
+            </button>
+        </p>
+    }
+}

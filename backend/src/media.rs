@@ -1,0 +1,123 @@
+//! Strangers' files are opened in a child process that can do no harm.
+//!
+//! Reading a PDF, an image or a film means running large decoders over bytes that somebody may have
+//! prepared against them. So this program starts itself once more for each file ([`workshop`]), with
+//! nothing in its environment, in a folder of its own, with hard limits on memory, time and what it
+//! may write, which the child sets before it looks at anything ([`child`]). What comes back is one
+//! line of JSON and new files. If the child ends in any other way, the file is to blame.
+
+pub mod child;
+mod kind;
+mod pages;
+mod picture;
+mod sample;
+mod stamp;
+mod workshop;
+
+pub use kind::Kind;
+pub use workshop::{Folder, Limits, Media, MediaConfig, Place};
+
+use domain::{file::Stamp, preview::PreviewKind};
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// The name of the file that is opened, in the folder of the child.
+pub const INPUT: &str = "in";
+/// The name of the stamped copy.
+pub const COPY: &str = "copy.pdf";
+
+/// What the child is asked to do with the file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "task", rename_all = "snake_case")]
+pub enum Task {
+    /// To write a line on the pages of a PDF.
+    Stamp {
+        /// The line.
+        text: String,
+        /// On which pages.
+        place: Stamp,
+    },
+    /// To make an image smaller.
+    Picture,
+    /// To show the first pages of a PDF.
+    Pages,
+    /// To take the beginning of a recording.
+    Sound(Player),
+    /// To take the beginning of a film.
+    Film(Player),
+}
+
+/// What plays a recording or a film.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Player {
+    /// The program ffmpeg.
+    pub program: PathBuf,
+    /// The format that it is told to read, so that a play list cannot pass for a film.
+    pub format: String,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// New files.
+    Made(Vec<Piece>),
+    /// Nothing can be made from this file.
+    Refused(Refusal),
+}
+
+/// A piece of a preview, as a file in the child's folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Piece {
+    /// What it shows.
+    pub kind: PreviewKind,
+    /// Its name in the folder, which is also how its storage key ends.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Pixels from left to right and from top to bottom.
+    pub size: Option<(u32, u32)>,
+}
+
+/// Why nothing can be made from a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// Of this kind of file there are no previews.
+    NoPreview,
+    /// Only PDF files can be stamped.
+    NotPdf,
+    /// The file is encrypted.
+    Encrypted,
+    /// The file cannot be read.
+    Damaged,
+    /// The file has too many bytes.
+    TooLarge,
+    /// The image has too many pixels.
+    TooManyPixels,
+    /// Reading it takes too much time or memory.
+    TooMuch,
+    /// There is no program here that plays it.
+    NoPlayer,
+}
+
+impl Refusal {
+    /// The reason in a sentence for the creator.
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::NoPreview => "There are no previews of this kind of file.",
+            Self::NotPdf => "Only PDF files can carry the buyer’s address.",
+            Self::Encrypted => {
+                "This PDF is encrypted. Please upload it without a password and without restrictions."
+            }
+            Self::Damaged => "This file is damaged: it cannot be read.",
+            Self::TooLarge => "This file is too large for this.",
+            Self::TooManyPixels => "This image has more than 50 million pixels.",
+            Self::TooMuch => "This file takes too much time or memory to read.",
+            Self::NoPlayer => "This server has no program that reads audio and video (ffmpeg).",
+        }
+    }
+}
+
+/// What making something comes to in the child.
+type Result<T> = std::result::Result<T, Refusal>;

@@ -1,0 +1,101 @@
+//! What a sales page shows of a file: the bytes.
+
+use super::{
+    download::range::{self, Wanted},
+    html, pages,
+};
+use crate::state::AppState;
+use axum::{
+    body::Body,
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
+use backend::{Error, flows};
+use domain::{Code, Rejection, page::Phase, preview::Preview};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use std::ops::Range;
+
+/// `GET|HEAD /p/{short_id}/preview/{preview_id}`
+///
+/// What lies under one address never changes, so whoever has it may keep it. A page that is over
+/// shows nothing any more.
+pub async fn show(
+    State(state): State<AppState>,
+    Path((short_id, id)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    let preview = match find(&state, &short_id, &id).await {
+        Ok(Some(preview)) => preview,
+        Ok(None) => return html::not_found(&state),
+        Err(error) => return html::error(&state, error, None),
+    };
+    let size = u64::try_from(preview.size_bytes).unwrap_or_default();
+    let sent = match range::wanted(&headers, size, &etag(&preview)) {
+        Wanted::Nothing => Ok(unsatisfiable(size)),
+        Wanted::Part(part) => send(&state, &preview, part, Some(size)).await,
+        // A player asks for one run of bytes; who asks for more gets everything.
+        Wanted::Everything | Wanted::Parts(_) => send(&state, &preview, 0..size, None).await,
+    };
+    sent.unwrap_or_else(|error| html::error(&state, error, None))
+}
+
+async fn find(state: &AppState, short_id: &str, id: &str) -> Result<Option<Preview>, Error> {
+    let Some(page) = pages::find(state, short_id).await? else {
+        return Ok(None);
+    };
+    if page.phase(state.backend.now()) == Phase::Expired {
+        let message = "This page has closed, so its previews are gone.";
+        return Err(Rejection::new(Code::Expired, message).into());
+    }
+    let previews = flows::previews::of_page(&state.backend, &page.id).await?;
+    Ok(previews
+        .into_iter()
+        .find(|preview| preview.id.as_str() == id))
+}
+
+/// A run of bytes; `of` how many there are, unless it is all of them.
+async fn send(
+    state: &AppState,
+    preview: &Preview,
+    part: Range<u64>,
+    of: Option<u64>,
+) -> Result<Response, Error> {
+    let bytes = state
+        .backend
+        .files
+        .read(&preview.storage_key, part.clone())
+        .await?;
+    let status = of.map_or(StatusCode::OK, |_| StatusCode::PARTIAL_CONTENT);
+    let mut response = (status, Body::from_stream(bytes)).into_response();
+    let mut put = |name: HeaderName, value: &str| {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            response.headers_mut().insert(name, value);
+        }
+    };
+    put(header::CONTENT_TYPE, &preview.media_type);
+    put(header::CONTENT_LENGTH, &(part.end - part.start).to_string());
+    put(header::CONTENT_DISPOSITION, "inline");
+    put(header::ACCEPT_RANGES, "bytes");
+    put(header::ETAG, &etag(preview));
+    put(header::CACHE_CONTROL, "public, max-age=31536000, immutable");
+    put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    put(
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; sandbox",
+    );
+    if let Some(size) = of {
+        let shown = format!("bytes {}-{}/{size}", part.start, part.end - 1);
+        put(header::CONTENT_RANGE, &shown);
+    }
+    Ok(response)
+}
+
+/// What is made again gets another id.
+fn etag(preview: &Preview) -> String {
+    format!("\"{}\"", preview.id)
+}
+
+fn unsatisfiable(size: u64) -> Response {
+    let range = [(header::CONTENT_RANGE, format!("bytes */{size}"))];
+    (StatusCode::RANGE_NOT_SATISFIABLE, range).into_response()
+}
