@@ -1,5 +1,6 @@
 //! Who carries the mail.
 
+mod refusal;
 mod smtp;
 
 use crate::{
@@ -9,6 +10,8 @@ use crate::{
     db::{self, Db},
 };
 use smtp::Smtp;
+
+pub use refusal::NotTaken;
 
 /// One mail to one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +53,7 @@ impl Mailer {
     /// can tell that they have it already.
     ///
     /// # Errors
-    /// If it was not taken; it can be tried again.
+    /// [`NotTaken`](crate::Error::NotTaken), which says whether it makes sense to try again.
     pub async fn send(&self, id: &str, mail: &Mail) -> Result<()> {
         match self {
             Self::Smtp(smtp) => smtp.send(id, mail).await,

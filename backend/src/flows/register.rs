@@ -1,5 +1,9 @@
 //! Registering on a page: leave an address, prove it, end it, delete it.
+//!
+//! Whoever is on the list is told once that the page is open. Whoever asks again later, on a page that
+//! has closed or is paused, shares the row, and is told once more when it returns.
 
+use super::pages;
 use crate::{Backend, Result, db, error::not_found, jobs, letters::Letter};
 use domain::{
     Code, Email, Rejection,
@@ -37,7 +41,7 @@ pub async fn register(b: &Backend, short_id: &ShortId, registrant: &Registrant) 
     db::registrations::insert(&mut tx, &registration, &page.creator_id, CONSENT).await?;
     if let Some(known) = db::registrations::by_email(&mut tx, &page.id, &registration.email).await?
     {
-        write_to(b, &mut tx, &page, &known, known.id == registration.id).await?;
+        answer(b, &mut tx, &page, &known, known.id == registration.id).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -66,12 +70,13 @@ fn check(b: &Backend, page: &Page, registrant: &Registrant) -> Result<Registrati
         status,
         registered_at: now,
         confirmed_at,
+        notified_at: None,
     })
 }
 
-/// Writes to whoever registered, once an hour at most: a link to confirm, or that it is done. Whoever
-/// had ended the mail before must confirm, whatever the page asks for: anybody can type an address.
-async fn write_to(
+/// Writes to whoever registered: a link to confirm, or that it is done. Whoever had ended the mail
+/// before must confirm, whatever the page asks for: anybody can type an address.
+async fn answer(
     b: &Backend,
     tx: &mut db::Tx,
     page: &Page,
@@ -79,20 +84,44 @@ async fn write_to(
     is_new: bool,
 ) -> Result<()> {
     let registration = known.id.clone();
+    let asks_again = known.notified_at.is_some() && page.phase(b.now()) != Phase::Live;
     let letter = match known.status {
         RegistrationStatus::Confirmed if is_new => Letter::Registered { registration },
-        RegistrationStatus::Confirmed => return Ok(()),
-        RegistrationStatus::Pending | RegistrationStatus::Unsubscribed => {
-            Letter::ConfirmRegistration { registration }
+        RegistrationStatus::Confirmed if asks_again && !page.double_opt_in => {
+            db::registrations::ask_again(tx, &known.id, b.now()).await?;
+            Letter::Registered { registration }
         }
+        RegistrationStatus::Confirmed if !asks_again => return Ok(()),
+        _ => Letter::ConfirmRegistration { registration },
     };
+    if matches!(letter, Letter::Registered { .. }) {
+        tell_if_open(b, tx, page).await?;
+    }
+    write_to(b, tx, known, letter).await
+}
+
+/// Sends a letter, once an hour at most for each time that somebody is on the list.
+async fn write_to(
+    b: &Backend,
+    tx: &mut db::Tx,
+    known: &Registration,
+    letter: Letter,
+) -> Result<()> {
+    let told = known.notified_at.map_or(0, |at| at.millis());
     let key = format!(
-        "register:{}:{}:{}",
-        page.id,
+        "register:{}:{}:{}:{told}",
+        known.page_id,
         known.id,
         b.now().millis() / HOUR
     );
     jobs::send(b, tx, letter, Some(&key)).await
+}
+
+/// Has the job look that tells who is on the list: it runs when this transaction has been committed, so
+/// that nobody is missed who gets on the list while the page opens.
+async fn tell_if_open(b: &Backend, tx: &mut db::Tx, page: &Page) -> Result<()> {
+    let (launch, key) = pages::launch_job(&page.id);
+    jobs::reschedule(b, tx, &launch, &key, b.now()).await
 }
 
 /// What a link from a mail is about: the page's title and public name. Changes nothing.
@@ -115,16 +144,25 @@ fn invalid() -> Rejection {
     Rejection::new(Code::InvalidLink, "This link does not work any more.")
 }
 
-/// Proves the address of a registration. Doing it twice changes nothing.
+/// Proves the address of a registration. Doing it twice changes nothing. Whoever was told already asks
+/// to be told again; whoever comes while the page is open is told at once.
 ///
 /// # Errors
 /// [`Code::InvalidLink`].
 pub async fn confirm(b: &Backend, token: &str) -> Result<Page> {
+    let now = b.now();
     let (link, page) = about(b, token).await?;
     if link.action != RegistrationAction::Confirm {
         return Err(invalid().into());
     }
-    set(b, &link.registration, RegistrationStatus::Confirmed).await?;
+    let id = &link.registration;
+    let mut tx = b.db.write().await?;
+    db::registrations::set_status(&mut tx, id, RegistrationStatus::Confirmed, now).await?;
+    if page.phase(now) != Phase::Live {
+        db::registrations::ask_again(&mut tx, id, now).await?;
+    }
+    tell_if_open(b, &mut tx, &page).await?;
+    tx.commit().await?;
     Ok(page)
 }
 
@@ -137,14 +175,11 @@ pub async fn unsubscribe(b: &Backend, token: &str) -> Result<Page> {
     if link.action != RegistrationAction::Manage {
         return Err(invalid().into());
     }
-    set(b, &link.registration, RegistrationStatus::Unsubscribed).await?;
-    Ok(page)
-}
-
-async fn set(b: &Backend, id: &RegistrationId, status: RegistrationStatus) -> Result<()> {
     let mut tx = b.db.write().await?;
-    db::registrations::set_status(&mut tx, id, status, b.now()).await?;
-    Ok(tx.commit().await?)
+    let ended = RegistrationStatus::Unsubscribed;
+    db::registrations::set_status(&mut tx, &link.registration, ended, b.now()).await?;
+    tx.commit().await?;
+    Ok(page)
 }
 
 /// Deletes a registration with everything in it.

@@ -1,6 +1,6 @@
 //! Mail by SMTP.
 
-use super::Mail;
+use super::{Mail, NotTaken};
 use crate::{Error, Result};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
@@ -32,10 +32,8 @@ impl Smtp {
 
     pub(super) async fn send(&self, id: &str, mail: &Mail) -> Result<()> {
         let message = message(&self.from, id, mail)?;
-        self.transport
-            .send(message)
-            .await
-            .map_err(|error| Error::Mail(error.to_string()))?;
+        let sent = self.transport.send(message).await;
+        sent.map_err(|error| NotTaken::of(&mail.to, &error))?;
         Ok(())
     }
 }
@@ -44,7 +42,7 @@ fn message(from: &Mailbox, id: &str, mail: &Mail) -> Result<Message> {
     let to = mail
         .to
         .parse()
-        .map_err(|_| Error::Mail("not an address".into()))?;
+        .map_err(|_| NotTaken::no_address(&mail.to))?;
     let mut builder = Message::builder()
         .from(from.clone())
         // RFC 5322 §3.6.4: the same for every attempt, so that a second one is seen to be a copy.

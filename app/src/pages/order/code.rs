@@ -1,7 +1,7 @@
 //! The form for the code that a new network needs.
 
-use super::OrderView;
-use crate::pages::form::{FormState, TextField, text_field};
+use super::{OrderView, door::code_field};
+use crate::pages::form::{FormState, text_field};
 use domain::{Code, FieldError, Rejection};
 use leptos::prelude::*;
 
@@ -11,22 +11,15 @@ pub fn view(view: &OrderView) -> Option<AnyView> {
         .refusal
         .as_ref()
         .filter(|refusal| refusal.code == Code::ConfirmRequired)?;
-    let field = TextField {
-        form: "network",
-        name: "code",
-        label: "Code from the mail",
-        kind: "text",
-        autocomplete: "one-time-code",
-        required: true,
-        max: 12,
-        hint: "Six digits. They work for 15 minutes.",
-    };
+    let field = code_field("network", "Eight digits. They work for 15 minutes.");
     let state = state(refusal);
     let token = view.order_token.clone();
+    let asked_from = view.asked_from.clone();
     Some(
         view! {
             <form method="post" action="/api/confirm_network" class="stack">
                 <input type="hidden" name="order_token" value=token/>
+                <input type="hidden" name="asked_from" value=asked_from/>
                 {text_field(&state, field)}
                 <p><button class="button button--primary" type="submit">"Go on from this network"</button></p>
             </form>

@@ -1,6 +1,12 @@
-//! When a page opens and closes, and how long that is.
+//! When a page opens and closes, and the way back for its buyers.
 
-use crate::pages::moment;
+use crate::{
+    pages::{
+        form::{FormState, TextField, text_field},
+        moment,
+    },
+    parts::{Icon, Shape},
+};
 use domain::page::Page;
 use leptos::prelude::*;
 
@@ -29,5 +35,23 @@ pub fn closed(page: &Page) -> impl IntoView + use<> {
             ". Nothing can be bought here any more."
         </p>
         <p>"What was bought stays with its buyers."</p>
+    }
+}
+
+/// The way back to the files, for whoever bought here.
+pub fn bought() -> impl IntoView {
+    let address = TextField {
+        label: "Address you bought with",
+        ..TextField::email("bought")
+    };
+    view! {
+        <form class="stack" method="post" action="/orders" aria-labelledby="bought-title">
+            <h2 class="card__title" id="bought-title">"Did you buy this?"</h2>
+            {text_field(&FormState::default(), address)}
+            <button class="button button--wide" type="submit">
+                <Icon shape=Shape::Download/>
+                "I bought this"
+            </button>
+        </form>
     }
 }

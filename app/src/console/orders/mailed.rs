@@ -1,0 +1,108 @@
+//! The mail with the receipt: that it came back, and sending it again.
+
+use crate::{
+    api::orders::{Order, send_receipt},
+    console::kit::{
+        dialog::{Dialog, DialogState},
+        field::TextField,
+        form::{Form, FormState},
+        ready::is_ready,
+        toast::use_toasts,
+    },
+};
+use domain::order::OrderStatus;
+use leptos::prelude::*;
+
+/// That the receipt could not be delivered, and the form that mends it; nothing if it could.
+#[component]
+pub(super) fn Undelivered(
+    /// The order.
+    order: Order,
+    /// What to do when it was sent again.
+    changed: Callback<()>,
+) -> impl IntoView {
+    let why = match order.receipt_trouble.as_deref()? {
+        "refused" => "its mail server says that there is no such address",
+        _ => "no mail server took it for days",
+    };
+    let words = format!(
+        "The receipt could not be delivered to {}: {why}. Ask the buyer for another address.",
+        order.email
+    );
+    Some(view! {
+        <section class="notice notice--warn stack stack--tight" aria-labelledby="undelivered">
+            <h2 class="notice__title" id="undelivered">
+                "The buyer has no receipt"
+            </h2>
+            <p>{words}</p>
+            {can_send(&order).then(|| view! { <ReceiptForm order=order.clone() changed /> })}
+        </section>
+    })
+}
+
+/// A button that sends the receipt again; beside the notice there is a form already.
+#[component]
+pub(super) fn ReceiptButton(
+    /// The order.
+    order: Order,
+    /// What to do when it was sent.
+    changed: Callback<()>,
+) -> impl IntoView {
+    let (ready, dialog) = (is_ready(), DialogState::new());
+    let shown = can_send(&order) && order.receipt_trouble.is_none();
+    let sent = Callback::new(move |()| {
+        dialog.close();
+        changed.try_run(());
+    });
+    shown.then(|| {
+        view! {
+            <button
+                type="button"
+                class="button"
+                disabled=move || !ready.get()
+                on:click=move |_| dialog.show()
+            >
+                "Send the receipt again"
+            </button>
+            <Dialog state=dialog title="Send the receipt again?">
+                <ReceiptForm order=order.clone() changed=sent />
+            </Dialog>
+        }
+    })
+}
+
+fn can_send(order: &Order) -> bool {
+    let is_paid = matches!(
+        order.status,
+        OrderStatus::Completed | OrderStatus::PartiallyRefunded
+    );
+    is_paid && order.receipt_number.is_some()
+}
+
+#[component]
+fn ReceiptForm(order: Order, changed: Callback<()>) -> impl IntoView {
+    let (state, toasts) = (FormState::new(), use_toasts());
+    let (id, email) = (order.id.to_string(), RwSignal::new(order.email));
+    let send = move || {
+        let sending = send_receipt(id.clone(), email.get_untracked());
+        state.send(Ok(sending), move |()| {
+            toasts.ok("The receipt is on its way.");
+            changed.try_run(());
+        });
+    };
+    view! {
+        <Form state submit="Send the receipt" on_submit=send>
+            <TextField
+                form=state
+                name="email"
+                label="E-mail address"
+                value=email
+                kind="email"
+                hint=Signal::derive(|| {
+                    "With another address the order is that buyer’s, and links in earlier mails stop working."
+                        .to_owned()
+                })
+            />
+        </Form>
+    }
+}

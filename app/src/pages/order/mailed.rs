@@ -1,0 +1,47 @@
+//! The mail with the receipt: that it came back, and once more.
+
+use super::OrderView;
+use leptos::prelude::*;
+
+/// Where the receipt went.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mailed {
+    /// The address, masked: whoever has the link is perhaps not its owner.
+    pub to: String,
+    /// Whether it could not be delivered.
+    pub has_trouble: bool,
+    /// Whether it was sent again just now.
+    pub is_on_its_way: bool,
+}
+
+/// What there is to know about it before anything else.
+pub fn news(view: &OrderView) -> Option<AnyView> {
+    let to = &view.mailed.to;
+    if view.mailed.is_on_its_way {
+        let words = format!("The receipt is on its way to {to}.");
+        return Some(view! { <p class="notice notice--ok" role="status">{words}</p> }.into_any());
+    }
+    view.mailed.has_trouble.then(|| {
+        let words = format!(
+            "We could not deliver your receipt to {to}. Please keep the address of this page, and tell the seller another e-mail address."
+        );
+        view! { <p class="notice notice--warn">{words}</p> }.into_any()
+    })
+}
+
+/// The button that sends it once more.
+pub fn again(view: &OrderView) -> Option<AnyView> {
+    let can = view.has_receipt && view.status.grants_downloads();
+    let token = view.order_token.clone();
+    let to = format!(" to {}", view.mailed.to);
+    can.then(|| {
+        view! {
+            <form method="post" action="/api/resend_receipt">
+                <input type="hidden" name="order_token" value=token/>
+                <button class="link-button" type="submit">"Send the receipt again"</button>
+                <span class="muted small">{to}</span>
+            </form>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,162 @@
+//! The door for buyers who lost their order page: address, code, purchases.
+//!
+//! Whether there are purchases is found out by the job that writes the mail, never by the request:
+//! known and unknown addresses get the same answer in the same time.
+
+use super::{codes, secret};
+use crate::{
+    Backend, Result,
+    db::{self, Reader, orders::Order},
+    error::not_found,
+    letters::Letter,
+    listing::{Listing, Paging},
+};
+use domain::{
+    Code, Email, Rejection,
+    door::{DoorPass, DoorTicket},
+    id::OrderId,
+    link::has_expired,
+    network,
+    time::MINUTE,
+};
+use std::net::IpAddr;
+
+/// How long a pass lets its browser see the purchases, in milliseconds.
+pub const PASS: i64 = 30 * MINUTE;
+/// How long a ticket is good for, in milliseconds.
+pub const TICKET: i64 = codes::LIFETIME;
+/// How many purchases one page lists.
+const PER_PAGE: i64 = 10;
+
+/// A purchase as the list shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// The order.
+    pub order: Order,
+    /// Whether any of its files can be fetched now.
+    pub has_downloads: bool,
+}
+
+/// Has a code mailed to an address, if it has bought anything: the ticket with which the code can be
+/// entered.
+///
+/// # Errors
+/// An address that is none; [`Code::TooManyRequests`], for known and unknown addresses alike.
+pub async fn ask(b: &Backend, email: &str, address: IpAddr) -> Result<String> {
+    let email = Email::parse(email).map_err(|message| Rejection::field("email", message))?;
+    let customer = secret::customer(&email);
+    let network = network::network(address);
+    let mut tx = b.db.write().await?;
+    let letter = |code| Letter::DoorCode { code };
+    let code = codes::ask(b, &mut tx, &customer, &network, letter).await?;
+    tx.commit().await?;
+    let code = code.ok_or_else(|| {
+        let message = "Many codes were asked for with this address. Please try again in an hour.";
+        Rejection::new(Code::TooManyRequests, message)
+    })?;
+    Ok(b.keys.sign(&DoorTicket { code }))
+}
+
+/// Whether a ticket is one of ours.
+pub fn is_ticket(b: &Backend, ticket: &str) -> bool {
+    b.keys.open::<DoorTicket>(ticket).is_some()
+}
+
+/// Enters the code from the mail: a pass to the purchases.
+///
+/// # Errors
+/// A code that is wrong, too old, or was tried too often.
+pub async fn enter(b: &Backend, ticket: &str, typed: &str) -> Result<String> {
+    let wrong = || codes::wrong("Please look for the newest mail, or ask for another code.");
+    let ticket: DoorTicket = b.keys.open(ticket).ok_or_else(wrong)?;
+    let mut tx = b.db.write().await?;
+    let code = db::codes::by_id(&mut tx, &ticket.code)
+        .await?
+        .ok_or_else(wrong)?;
+    let fits = codes::enter(b, &mut tx, &code.id, typed).await?;
+    // The attempt counts, also when it was wrong.
+    tx.commit().await?;
+    if !fits {
+        return Err(wrong().into());
+    }
+    Ok(b.keys.sign(&DoorPass {
+        customer: code.subject,
+        expires_at: b.now().plus(PASS).millis(),
+    }))
+}
+
+/// The customer that a pass is for, while it lasts.
+pub fn customer(b: &Backend, pass: &str) -> Option<String> {
+    let pass: DoorPass = b.keys.open(pass)?;
+    (!has_expired(pass.expires_at, b.now())).then_some(pass.customer)
+}
+
+/// A part of a customer's purchases, the newest first, after the order `after`.
+///
+/// # Errors
+/// If the database fails.
+pub async fn purchases(
+    b: &Backend,
+    customer: &str,
+    after: Option<&OrderId>,
+) -> Result<Listing<Listed>> {
+    let paging = Paging {
+        limit: PER_PAGE,
+        cursor: after.map(ToString::to_string),
+    };
+    let mut c = b.db.fresh().await?;
+    let orders = db::orders::of_customer(&mut c, customer, &paging).await?;
+    let part = paging.cut(orders, |order| order.id.to_string());
+    let mut items = Vec::new();
+    for order in part.items {
+        items.push(Listed {
+            has_downloads: has_downloads(b, &mut c, &order).await?,
+            order,
+        });
+    }
+    Ok(Listing {
+        items,
+        next_cursor: part.next_cursor,
+    })
+}
+
+/// Whether anything of an order can be fetched now.
+async fn has_downloads(b: &Backend, c: &mut Reader, order: &Order) -> Result<bool> {
+    let is_over = order.downloads_until.is_none_or(|until| b.now() >= until);
+    if is_over || !order.status.grants_downloads() {
+        return Ok(false);
+    }
+    let used = db::downloads::used(c, &order.id).await?;
+    let files = db::files::of_order(c, &order.id).await?;
+    Ok(files.iter().any(|file| {
+        let item = order
+            .items
+            .iter()
+            .find(|item| item.product_id == file.product_id);
+        let used = used.iter().find(|(id, _)| *id == file.id);
+        item.is_some_and(|item| used.map_or(0, |(_, used)| *used) < item.download_limit)
+    }))
+}
+
+/// Whether a key opens this very order.
+///
+/// # Errors
+/// If the database fails.
+pub async fn opens(b: &Backend, key: &str, order: &OrderId) -> Result<bool> {
+    let mut c = b.db.fresh().await?;
+    let opened = db::order_tokens::order(&mut c, &secret::hash(key)).await?;
+    Ok(opened.is_some_and(|opened| opened == *order))
+}
+
+/// Makes a key to one of a customer's orders.
+///
+/// # Errors
+/// [`Code::NotFound`] for unknown orders and for those of others.
+pub async fn open(b: &Backend, customer: &str, order: &str) -> Result<String> {
+    let id = OrderId::parse(order).ok_or_else(|| not_found("order"))?;
+    let order = db::orders::by_id(&mut b.db.fresh().await?, &id).await?;
+    order
+        .filter(|order| order.customer_id == customer)
+        .ok_or_else(|| not_found("order"))?;
+    secret::new_order_token(b, &id).await
+}

@@ -1,0 +1,164 @@
+//! Receipts: sent again, sent to another address, and what became of them.
+
+use super::{complete, deliver, secret};
+use crate::{
+    Backend, Error, Result,
+    db::{self, Connection, Tx, orders::Order},
+    error::not_found,
+    jobs,
+    letters::Letter,
+};
+use domain::{
+    Code, Email, Rejection,
+    email::masked,
+    id::{CreatorId, OrderId},
+    time::MINUTE,
+};
+
+/// How long to wait before a receipt is sent again to the same address.
+const BETWEEN: i64 = 5 * MINUTE;
+
+/// Why a receipt was not delivered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The mail server says that there is no such address.
+    Refused,
+    /// Nobody took it for days.
+    GaveUp,
+}
+
+impl Trouble {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Refused => "refused",
+            Self::GaveUp => "gave_up",
+        }
+    }
+}
+
+/// Sends the receipt of an order again, because its buyer asks.
+///
+/// # Errors
+/// [`Code::NotFound`], [`Code::Conflict`] if there is none, or [`Code::TooManyRequests`].
+pub async fn send_again(b: &Backend, token: &str) -> Result<()> {
+    let id = deliver::order_id(b, token).await?;
+    let mut tx = b.db.write().await?;
+    let order = sendable(&mut tx, &id, None).await?;
+    send(b, &mut tx, &order).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Sends the receipt of an order again, because its creator asks; to another address, if one is given.
+/// Then the order is that address's, and keys that went to the old one open nothing any more.
+///
+/// # Errors
+/// As for [`send_again`]; an address that is none.
+pub async fn send_to(
+    b: &Backend,
+    creator: &CreatorId,
+    id: &OrderId,
+    email: Option<&str>,
+) -> Result<()> {
+    let email = email
+        .map(Email::parse)
+        .transpose()
+        .map_err(|message| Rejection::field("email", message))?;
+    let mut tx = b.db.write().await?;
+    db::orders::lock(&mut tx, id).await?;
+    let order = sendable(&mut tx, id, Some(creator)).await?;
+    match email {
+        Some(email) if email.as_str() != order.email => {
+            correct(b, &mut tx, &order, &email).await?;
+        }
+        _ => send(b, &mut tx, &order).await?,
+    }
+    Ok(tx.commit().await?)
+}
+
+async fn sendable(tx: &mut Tx, id: &OrderId, creator: Option<&CreatorId>) -> Result<Order> {
+    let order = db::orders::by_id(tx, id)
+        .await?
+        .filter(|order| creator.is_none_or(|creator| order.creator_id == *creator))
+        .ok_or_else(|| not_found("order"))?;
+    if order.receipt_number.is_none() || !order.status.grants_downloads() {
+        let message = "There is no receipt to send for this order.";
+        return Err(Rejection::new(Code::Conflict, message).into());
+    }
+    Ok(order)
+}
+
+/// Sends it, unless it was asked for a moment ago.
+async fn send(b: &Backend, tx: &mut Tx, order: &Order) -> Result<()> {
+    let now = b.now();
+    if !db::orders::ask_receipt(tx, &order.id, now, now.plus(-BETWEEN)).await? {
+        let message = format!(
+            "The receipt was sent to {} a moment ago. It can be sent again after five minutes; please look into the spam folder meanwhile.",
+            masked(&order.email)
+        );
+        return Err(Rejection::new(Code::TooManyRequests, message).into());
+    }
+    enqueue(b, tx, &order.id).await
+}
+
+async fn enqueue(b: &Backend, tx: &mut Tx, order: &OrderId) -> Result<()> {
+    let letter = Letter::Receipt {
+        order: order.clone(),
+    };
+    jobs::send(b, tx, letter, None).await
+}
+
+async fn correct(b: &Backend, tx: &mut Tx, order: &Order, email: &Email) -> Result<()> {
+    let now = b.now();
+    let customer = secret::customer(email);
+    db::orders::set_email(tx, &order.id, email, &customer, now).await?;
+    if let Some(discount) = &order.discount {
+        db::discounts::move_use(tx, &discount.id, &order.customer_id, &customer).await?;
+    }
+    // Whoever reads the old address is perhaps a stranger. The key of the checkout itself was never
+    // mailed, and stays.
+    db::order_tokens::delete_later(tx, &order.id, order.created_at).await?;
+    db::codes::end_all(tx, order.id.as_str(), now).await?;
+    db::orders::ask_receipt(tx, &order.id, now, now).await?;
+    let change = format!("{} → {}", masked(&order.email), masked(email.as_str()));
+    complete::note(b, tx, &order.id, "address_corrected", &change).await?;
+    enqueue(b, tx, &order.id).await
+}
+
+/// Notes that a letter was handed over: a receipt is no trouble any more.
+pub(crate) async fn handed_over(
+    b: &Backend,
+    tx: &mut dyn Connection,
+    letter: &Letter,
+) -> Result<()> {
+    let Letter::Receipt { order } = letter else {
+        return Ok(());
+    };
+    if db::orders::clear_receipt_trouble(tx, order).await? {
+        complete::note(b, tx, order, "receipt_delivered", "").await?;
+    }
+    Ok(())
+}
+
+/// Notes that a letter was given up: for a receipt, its creator and its buyer have to know. What was
+/// meant for an address that the order does not have any more is no trouble.
+pub(crate) async fn gave_up(
+    b: &Backend,
+    tx: &mut dyn Connection,
+    letter: &Letter,
+    error: &Error,
+) -> Result<()> {
+    let Letter::Receipt { order } = letter else {
+        return Ok(());
+    };
+    let (trouble, to) = match error {
+        Error::NotTaken(refusal) if refusal.is_final => (Trouble::Refused, Some(&refusal.to)),
+        Error::NotTaken(refusal) => (Trouble::GaveUp, Some(&refusal.to)),
+        _ => (Trouble::GaveUp, None),
+    };
+    let to = to.map(String::as_str);
+    if db::orders::set_receipt_trouble(tx, order, trouble.as_str(), to).await? {
+        let kind = "receipt_undeliverable";
+        complete::note(b, tx, order, kind, trouble.as_str()).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,19 @@
+-- Codes that are mailed, each for whoever asked for it: nobody else can use up its attempts.
+create table codes (
+    id text primary key,
+    -- What it opens: an order for another network, or all purchases of a customer.
+    subject text not null,
+    network text not null,
+    -- Nothing until the mail is written.
+    hash text,
+    attempts bigint not null default 0,
+    asked_at bigint not null,
+    expires_at bigint not null
+);
+create index codes_subject on codes (subject, asked_at);
+create index codes_age on codes (asked_at);
+drop table order_codes;
+
+-- Why the last receipt could not be delivered, and when one was last asked for.
+alter table orders add column receipt_trouble text;
+alter table orders add column receipt_asked_at bigint;
