@@ -3,6 +3,7 @@
 #
 #   scripts/setup.sh run     what `make run` needs
 #   scripts/setup.sh test    and what `make test` needs besides
+#   scripts/setup.sh bench   and what downloads are compared with
 #
 # Our own tools go to ~/.cache/temporary-pages/tools, with links in ~/.cargo/bin (or another
 # directory on the PATH) so that `cargo leptos` works in any terminal.
@@ -44,6 +45,7 @@ missing=()
 have cc || missing+=(gcc libc6-dev)
 have node || missing+=(nodejs)
 have npm || missing+=(npm)
+have ffmpeg || missing+=(ffmpeg) # samples of audio and video
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3 python3-venv)
 [ -e /etc/ssl/certs/ca-certificates.crt ] || ! have apt-get || missing+=(ca-certificates)
 [ ${#missing[@]} = 0 ] || apt_install "${missing[@]}"
@@ -188,7 +190,7 @@ for tool in cargo-leptos wasm-bindgen wasm-opt; do
     || link "$tool"
 done
 
-[ "$goal" = test ] || exit 0
+[ "$goal" != run ] || exit 0
 
 if ! cmp -s end2end/package-lock.json end2end/node_modules/.installed; then
   say "setup: Installing Playwright …"
@@ -207,4 +209,10 @@ if [ -z "$(chromium_path)" ]; then
   fi
 fi
 
+have ssh-keygen || apt_install openssh-client
 [ -n "$(postgres_bin)" ] || apt_install postgresql
+
+if [ "$goal" = bench ]; then
+  have nginx || apt_install nginx-light
+  have aria2c || apt_install aria2
+fi

@@ -11,8 +11,12 @@
 
 pub mod account;
 pub mod api_keys;
+pub mod copies;
+pub mod deliveries;
 pub mod discounts;
+pub mod endings;
 pub mod files;
+pub mod licences;
 pub mod orders;
 pub mod overview;
 pub mod pages;
@@ -30,7 +34,7 @@ mod ids;
 #[cfg(feature = "ssr")]
 pub use context::{CurrentSession, signed_in};
 #[cfg(feature = "ssr")]
-use convert::{batch, paging};
+use convert::{batch, paging, started_upload};
 
 use domain::Timestamp;
 use serde::{Deserialize, Serialize};

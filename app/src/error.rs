@@ -128,9 +128,9 @@ mod server {
 
     impl From<backend::Error> for ApiError {
         fn from(error: backend::Error) -> Self {
-            match error {
-                backend::Error::Rejected(rejection) => rejection.into(),
-                other => internal(&other),
+            match error.told() {
+                Ok(rejection) => rejection.into(),
+                Err(other) => internal(&other),
             }
         }
     }

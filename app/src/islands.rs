@@ -11,13 +11,14 @@
 //! | `prices` | which prices are shown when |
 //! | `unfinished` | the checkout that this browser has open |
 //! | `local_time` | times in the visitor's zone |
-//! | `once`, `print` | a form is sent once, a receipt can be printed |
+//! | `once`, `print`, `copying` | a form is sent once, a receipt can be printed, a key copied |
 //!
 //! The islands take no properties: reading those would bring a JSON parser and the printing of
 //! floats into the browser, a third of the whole. The document carries what is known once
 //! (`data-page`), the browser's own parser reads it, and all islands share it.
 
 mod clock;
+mod copying;
 mod countdown;
 mod feed;
 mod known;
@@ -43,6 +44,7 @@ pub fn keep() {
     once::install();
     local_time::install();
     print::install();
+    copying::install();
     live::install();
     unfinished::install();
 }

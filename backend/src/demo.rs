@@ -138,6 +138,7 @@ async fn product(b: &Backend, creator: &CreatorId, sample: &Sample) -> Result<Pr
         file_type: sample.file_type.to_owned(),
         size_bytes: i64::try_from(sample.bytes.len()).unwrap_or_default(),
         sha256: None,
+        replaces: None,
     };
     let (file, _) = files::begin_upload(b, creator, &product.id, &file).await?;
     let bytes = stream::iter([Ok(Bytes::from_static(sample.bytes))]);

@@ -3,10 +3,13 @@
 
 mod check_order;
 mod clean_up;
+mod end_files;
 mod launch;
+mod make;
 mod reconcile;
 
 pub(crate) use check_order::IN_THE_MAKING;
+pub use clean_up::{CleanedUp, clean_up};
 
 use crate::{
     Backend, Error, Result, Shared,
@@ -14,12 +17,12 @@ use crate::{
         self, Connection,
         jobs::{Claimed, NewJob},
     },
-    flows::{connect, dispute, refund},
+    flows::{connect, dispute, files, receipts, refund},
     letters::{self, Letter},
 };
 use domain::{
     Code, Timestamp,
-    id::{OrderId, PageId, RefundId},
+    id::{FileId, OrderId, PageId, RefundId},
     time::{HOUR, MINUTE, SECOND},
 };
 use serde::{Deserialize, Serialize};
@@ -28,8 +31,8 @@ use tokio::sync::watch;
 
 /// How long a worker may take before another one tries.
 const LEASE: i64 = 2 * MINUTE;
-/// The same for reading the payment service's lists, which takes long after an outage.
-const LONG_LEASE: i64 = 10 * MINUTE;
+/// How often a worker that takes longer says that it is still at it.
+const RENEWAL: Duration = Duration::from_secs(40);
 /// How many jobs are worked on at once.
 const HANDS: usize = 4;
 /// When something that the payment service is needed for is tried again: an outage, however long,
@@ -77,6 +80,34 @@ pub enum Job {
     },
     /// Reads the payment service's list of events for those that never came.
     Reconcile,
+    /// Proves a large upload.
+    CheckFile {
+        /// The file.
+        file: FileId,
+    },
+    /// Drops the bytes of an upload that was given up.
+    DropUpload {
+        /// Where they wait if they came as a whole.
+        arrival: String,
+        /// Where they were to be.
+        key: String,
+        /// The store's name for the upload in parts.
+        upload_key: Option<String>,
+    },
+    /// Makes a buyer's personal copy of a file.
+    MakeCopy {
+        /// The order.
+        order: OrderId,
+        /// The file.
+        file: FileId,
+    },
+    /// Makes what sales pages show of a file.
+    MakePreview {
+        /// The file.
+        file: FileId,
+    },
+    /// Deletes files that nobody can buy or download any more.
+    EndFiles,
     /// Removes what has run out, once an hour.
     CleanUp,
 }
@@ -100,6 +131,11 @@ impl Job {
             Self::SubmitEvidence { .. } => "submit_evidence",
             Self::AskAccount { .. } => "ask_account",
             Self::Reconcile => "reconcile",
+            Self::CheckFile { .. } => "check_file",
+            Self::DropUpload { .. } => "drop_upload",
+            Self::MakeCopy { .. } => "make_copy",
+            Self::MakePreview { .. } => "make_preview",
+            Self::EndFiles => "end_files",
             Self::CleanUp => "clean_up",
         }
     }
@@ -127,6 +163,21 @@ impl Job {
                 Ok(Done::Finished)
             }
             Self::Reconcile => reconcile::run(b).await,
+            Self::CheckFile { file } => {
+                let again = files::check_later(b, file).await?;
+                Ok(again.map_or(Done::Finished, Done::Again))
+            }
+            Self::DropUpload {
+                arrival,
+                key,
+                upload_key,
+            } => {
+                files::drop_bytes(b, arrival, key, upload_key.as_deref()).await?;
+                Ok(Done::Finished)
+            }
+            Self::MakeCopy { order, file } => make::copy(b, order, file).await,
+            Self::MakePreview { file } => make::preview(b, file).await,
+            Self::EndFiles => end_files::run(b).await,
             Self::CleanUp => clean_up::run(b).await,
         }
     }
@@ -232,6 +283,7 @@ async fn schedule_regulars(b: &Backend) -> Result<()> {
     let soon = b.now().plus(MINUTE);
     let mut tx = b.db.write().await?;
     enqueue(b, &mut tx, &Job::CleanUp, Some("clean_up"), soon).await?;
+    enqueue(b, &mut tx, &Job::EndFiles, Some("end_files"), soon).await?;
     let at_once = b.now().plus(SECOND);
     // Moved, not only added: whoever was reading when the program stopped is gone.
     reschedule(b, &mut tx, &Job::Reconcile, "reconcile", at_once).await?;
@@ -256,19 +308,37 @@ pub async fn run_next(b: &Backend) -> Result<bool> {
     let Some(mut claimed) = claimed else {
         return Ok(false);
     };
-    if claimed.kind == Job::Reconcile.kind() {
-        claimed.lease_until = now.plus(LONG_LEASE).millis();
-        let mut tx = b.db.write().await?;
-        db::jobs::extend(&mut tx, &claimed).await?;
-        tx.commit().await?;
-    }
     let outcome = match serde_json::from_str::<Job>(&claimed.payload) {
-        Ok(job) => wait_for_payments(b, job.run(b, &claimed.id).await),
+        Ok(job) => {
+            let id = claimed.id.clone();
+            tokio::select! {
+                outcome = job.run(b, &id) => wait_for_payments(b, outcome),
+                () = keep(b, &mut claimed) => return Ok(true),
+            }
+        }
         Err(error) => Err(Error::from(error)),
     };
     b.pauses.at("job.ran").await;
     record(b, &claimed, outcome).await?;
     Ok(true)
+}
+
+/// Renews the lease of a job for as long as it takes; ends when the job is not ours any more.
+async fn keep(b: &Backend, claimed: &mut Claimed) {
+    loop {
+        tokio::time::sleep(RENEWAL).await;
+        let until = b.now().plus(LEASE);
+        let renewed = async {
+            let mut tx = b.db.write().await?;
+            let is_ours = db::jobs::extend(&mut tx, claimed, until).await?;
+            tx.commit().await.map(|()| is_ours)
+        };
+        match renewed.await {
+            Ok(true) => claimed.lease_until = until.millis(),
+            Ok(false) => return,
+            Err(error) => tracing::warn!(job.id = claimed.id, %error, "Could not renew a lease"),
+        }
+    }
 }
 
 /// That the payment service does not answer is not the job's failure.
@@ -286,11 +356,19 @@ async fn record(b: &Backend, claimed: &Claimed, outcome: Result<Done>) -> Result
     let now = b.now();
     let mut tx = b.db.write().await?;
     match outcome {
-        Ok(Done::Finished) => db::jobs::finish(&mut tx, claimed, now).await?,
+        Ok(Done::Finished) => {
+            db::jobs::finish(&mut tx, claimed, now).await?;
+            if let Some(letter) = letter(claimed) {
+                receipts::handed_over(b, &mut tx, &letter).await?;
+            }
+        }
         Ok(Done::Again(at)) => db::jobs::again(&mut tx, claimed, at).await?,
-        Err(error) if claimed.attempts >= MOST_ATTEMPTS && may_end(claimed) => {
+        Err(error) if is_over(claimed, &error) => {
             tracing::error!(job.id = claimed.id, job.kind = claimed.kind, %error, "Put a job aside");
             db::jobs::park(&mut tx, claimed, now, &error.to_string()).await?;
+            if let Some(letter) = letter(claimed) {
+                receipts::gave_up(b, &mut tx, &letter, &error).await?;
+            }
         }
         Err(error) => {
             tracing::warn!(job.id = claimed.id, job.kind = claimed.kind, %error, "A job failed and will be tried again");
@@ -301,10 +379,24 @@ async fn record(b: &Backend, claimed: &Claimed, outcome: Result<Done>) -> Result
     Ok(tx.commit().await?)
 }
 
+/// Whether another attempt makes no sense, or there were enough.
+fn is_over(claimed: &Claimed, error: &Error) -> bool {
+    let is_final = matches!(error, Error::NotTaken(refusal) if refusal.is_final);
+    is_final || (claimed.attempts >= MOST_ATTEMPTS && may_end(claimed))
+}
+
+/// The letter that a job sends.
+fn letter(claimed: &Claimed) -> Option<Letter> {
+    match serde_json::from_str(&claimed.payload) {
+        Ok(Job::Send(letter)) => Some(letter),
+        _ => None,
+    }
+}
+
 /// Whether a job may be put aside: a letter may, and what cannot be read; money waits for ever.
 fn may_end(claimed: &Claimed) -> bool {
     match serde_json::from_str(&claimed.payload) {
-        Ok(Job::Send(_) | Job::Launch { .. }) | Err(_) => true,
+        Ok(Job::Send(_) | Job::Launch { .. } | Job::MakePreview { .. }) | Err(_) => true,
         Ok(_) => false,
     }
 }

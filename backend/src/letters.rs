@@ -2,13 +2,17 @@
 //! sent, so that no key ever lies in a job.
 
 mod account;
+mod code;
+mod copy;
+mod ending;
 mod layout;
+mod licence;
 mod money;
 mod order;
 mod registration;
 
 use crate::{Backend, Result, mailer::Mail};
-use domain::id::{CreatorId, OrderId, RegistrationId};
+use domain::id::{CreatorId, FileId, OrderId, ProductId, RegistrationId};
 use serde::{Deserialize, Serialize};
 
 /// A letter to be written.
@@ -82,15 +86,37 @@ pub enum Letter {
         /// The account.
         creator: CreatorId,
     },
-    /// To a buyer: links to all purchases of this address.
-    Purchases {
-        /// The address.
-        email: String,
+    /// To a creator: a buyer's personal copy could not be made.
+    CopyFailed {
+        /// The order.
+        order: OrderId,
+        /// The file.
+        file: FileId,
+    },
+    /// To a creator: the files of a product will be deleted.
+    FilesEnd {
+        /// The product.
+        product: ProductId,
+    },
+    /// To a creator: few licence keys are left, or none.
+    FewLicenceKeys {
+        /// Whose product it is.
+        creator: CreatorId,
+        /// The product.
+        product: ProductId,
+    },
+    /// To a buyer: the code that shows their purchases.
+    DoorCode {
+        /// The code's id.
+        code: String,
     },
     /// To a buyer: the code that a new network needs.
     NetworkCode {
         /// The order.
         order: OrderId,
+        /// The code's id.
+        #[serde(default)]
+        code: String,
     },
     /// To a registrant: please confirm your address.
     ConfirmRegistration {
@@ -129,9 +155,12 @@ pub async fn compose(b: &Backend, letter: &Letter) -> Result<Option<Mail>> {
         Letter::Parked { order } => money::parked(b, order).await,
         Letter::Disputed { order } => money::disputed(b, order).await,
         Letter::DisputeClosed { order } => money::dispute_closed(b, order).await,
+        Letter::CopyFailed { order, file } => copy::failed(b, order, file).await,
         Letter::AccountChanged { creator } => money::account_changed(b, creator).await,
-        Letter::Purchases { email } => order::purchases(b, email).await,
-        Letter::NetworkCode { order } => order::network_code(b, order).await,
+        Letter::FilesEnd { product } => ending::files_end(b, product).await,
+        Letter::FewLicenceKeys { creator, product } => licence::few(b, creator, product).await,
+        Letter::DoorCode { code } => code::door(b, code).await,
+        Letter::NetworkCode { order, code } => code::network(b, order, code).await,
         Letter::ConfirmRegistration { registration } => {
             registration::confirm(b, registration).await
         }

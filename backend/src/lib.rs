@@ -6,6 +6,7 @@
 //! | [`clock`] | the only source of time and randomness |
 //! | [`db`] | the two engines behind one SQL text; one file per noun |
 //! | [`payments`], [`files`], [`mailer`] | the outside world, each an enum of real backends |
+//! | [`media`] | strangers' files, opened in a child process: stamps and previews |
 //! | [`live`] | what pages tell their open browser windows |
 //! | [`passwords`] | argon2id, off the async threads and bounded |
 //! | [`flows`] | one file per thing that happens: publish, checkout, complete, deliver, register … |
@@ -26,6 +27,7 @@ pub mod letters;
 pub mod listing;
 pub mod live;
 pub mod mailer;
+pub mod media;
 pub mod passwords;
 pub mod pause;
 pub mod payments;
@@ -37,10 +39,12 @@ use domain::{Timestamp, link::Keyring};
 use files::Files;
 use live::Live;
 use mailer::Mailer;
+use media::Media;
 use passwords::Passwords;
 use pause::Pauses;
 use payments::Payments;
 use std::sync::Arc;
+use tokio_util::task::TaskTracker;
 
 pub use error::{Error, Result};
 
@@ -54,6 +58,8 @@ pub struct Backend {
     pub payments: Payments,
     /// Who carries the mail.
     pub mailer: Mailer,
+    /// Who opens strangers' files.
+    pub media: Media,
     /// What open pages are told.
     pub live: Live,
     /// What time it is, and what is random.
@@ -64,6 +70,8 @@ pub struct Backend {
     pub passwords: Passwords,
     /// Where tests can hold a flow; nowhere in other builds.
     pub pauses: Pauses,
+    /// What goes on after an answer was given; the program waits for it before it ends.
+    pub errands: TaskTracker,
     /// Everything that was decided at the start.
     pub settings: Settings,
 }

@@ -38,6 +38,13 @@ impl Email {
     }
 }
 
+/// An address as it can be shown to somebody who may not be its owner: `a…@example.com`.
+pub fn masked(address: &str) -> String {
+    let (local, host) = address.rsplit_once('@').unwrap_or((address, ""));
+    let first = local.chars().next();
+    format!("{}…@{host}", first.map(String::from).unwrap_or_default())
+}
+
 fn is_local_part(local: &str) -> bool {
     (1..=64).contains(&local.len())
         && !local.starts_with('.')
@@ -84,6 +91,12 @@ mod tests {
             Email::parse("  Ada@Example.COM "),
             Email::parse("ada@example.com")
         );
+    }
+
+    #[test]
+    fn a_mask_shows_the_host_and_one_letter() {
+        assert_eq!(masked("ada@example.com"), "a…@example.com");
+        assert_eq!(masked("a@example.com"), "a…@example.com");
     }
 
     #[test]

@@ -59,6 +59,10 @@ uuid_id! {
     DiscountId,
     /// A refund.
     RefundId,
+    /// A piece of what a sales page shows of a file.
+    PreviewId,
+    /// A licence key, which is not said by this.
+    LicenceKeyId,
 }
 
 fn is_uuid(text: &str) -> bool {

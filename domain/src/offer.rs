@@ -18,7 +18,9 @@ pub struct Offer {
     pub is_active: bool,
     /// When the product itself stops being for sale.
     pub expires_at: Option<Timestamp>,
-    /// The copies, if they are limited.
+    /// How many copies the creator allows, if not any number.
+    pub stock_limit: Option<i64>,
+    /// The copies, if they are limited: by the creator, or by the keys that are left.
     pub stock: Option<Stock>,
     /// How many files a buyer gets.
     pub file_count: i64,
@@ -47,6 +49,17 @@ pub struct Stock {
 }
 
 impl Stock {
+    /// The copies of which `sold` and `held` are gone, if they are limited: by a number, or because each
+    /// one needs a licence key and only so many are left.
+    pub fn within(limit: Option<i64>, keys: Option<i64>, sold: i64, held: i64) -> Option<Self> {
+        let by_keys = keys.map(|left| sold + held + left);
+        let limit = match (limit, by_keys) {
+            (Some(limit), Some(by_keys)) => limit.min(by_keys),
+            (limit, by_keys) => limit.or(by_keys)?,
+        };
+        Some(Self { limit, sold, held })
+    }
+
     /// How many can be bought now.
     pub const fn left(self) -> i64 {
         let left = self.limit - self.sold - self.held;
@@ -65,4 +78,20 @@ pub fn page_stock<'a>(offers: impl IntoIterator<Item = &'a Offer>) -> Option<Sto
         sum.held += stock.held;
     }
     total
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_scarcer_of_copies_and_keys_counts() {
+        let left = |limit, keys| Stock::within(limit, keys, 2, 1).map(Stock::left);
+        assert_eq!(left(None, None), None);
+        assert_eq!(left(Some(10), None), Some(7));
+        assert_eq!(left(Some(10), Some(4)), Some(4));
+        assert_eq!(left(Some(4), Some(9)), Some(1));
+        assert_eq!(left(None, Some(5)), Some(5));
+        assert_eq!(left(None, Some(0)), Some(0));
+    }
 }

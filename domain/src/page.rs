@@ -320,7 +320,7 @@ impl Default for PageDraft {
 impl PageDraft {
     /// A draft that asks for what a page has now.
     pub fn of(page: &Page) -> Self {
-        let limit = |offer: &Offer| offer.stock.map(|stock| stock.limit);
+        let limit = |offer: &Offer| offer.stock_limit;
         let stock_limit = page.offers.first().and_then(limit);
         let stock_limits = page
             .offers

@@ -22,6 +22,7 @@ fn offer() -> Offer {
         }),
         is_active: true,
         expires_at: None,
+        stock_limit: None,
         stock: None,
         file_count: 1,
         file_bytes: 10,
@@ -231,10 +232,9 @@ fn each_product_may_have_its_own_limit() {
         page.offers[0].product_id.clone(),
         ProductId::trusted("0190f8a3-7e1c-7bd0-9c2f-0d6f6f1c2b3b"),
     );
-    page.offers[0].stock = Some(Stock {
-        limit: 3,
-        ..Stock::default()
-    });
+    page.offers[0].stock_limit = Some(3);
+    // Fewer keys are no smaller limit.
+    page.offers[0].stock = Stock::within(Some(3), Some(1), 0, 0);
     page.offers.push(Offer {
         product_id: second.clone(),
         ..offer()

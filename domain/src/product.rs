@@ -3,6 +3,7 @@
 use crate::{
     Currency, Rejection, Timestamp,
     id::{CreatorId, ProductId},
+    licence::LicenceKeys,
     price::{PriceChange, Pricing, PricingDraft},
     rejection::Checks,
     text,
@@ -35,6 +36,8 @@ pub struct Product {
     pub download_limit: i64,
     /// Days from the purchase in which files can be fetched.
     pub download_window_days: i64,
+    /// Where its licence keys come from, if it has any.
+    pub licence_keys: LicenceKeys,
     /// When it was created.
     pub created_at: Timestamp,
     /// When it was last changed.
@@ -70,6 +73,9 @@ pub struct ProductDraft {
     pub download_limit: i64,
     /// Days from the purchase in which files can be fetched.
     pub download_window_days: i64,
+    /// Where its licence keys come from, if it has any.
+    #[serde(default)]
+    pub licence_keys: LicenceKeys,
 }
 
 impl ProductDraft {
@@ -89,6 +95,7 @@ impl ProductDraft {
             is_active: product.is_active,
             download_limit: product.download_limit,
             download_window_days: product.download_window_days,
+            licence_keys: product.licence_keys,
         }
     }
 
@@ -157,6 +164,7 @@ impl ProductDraft {
             is_active: self.is_active,
             download_limit: limit,
             download_window_days: days,
+            licence_keys: self.licence_keys,
         })
     }
 
@@ -190,6 +198,8 @@ pub struct ProductTerms {
     pub download_limit: i64,
     /// 1 to 3650.
     pub download_window_days: i64,
+    /// Any of them.
+    pub licence_keys: LicenceKeys,
 }
 
 fn within(value: i64, least: i64, most: i64, what: &str) -> Result<i64, String> {

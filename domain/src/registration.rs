@@ -219,6 +219,9 @@ pub struct Registration {
     pub registered_at: Timestamp,
     /// When they confirmed.
     pub confirmed_at: Option<Timestamp>,
+    /// When they were told what they wanted to hear, unless they asked again since.
+    #[serde(default)]
+    pub notified_at: Option<Timestamp>,
 }
 
 /// What a registrant reads and agrees to; stored with the registration.

@@ -95,9 +95,16 @@ test("from the page to the files, and what can go wrong on the way", async ({ pa
   await visit(page, "/dev/mail", "outbox");
   await visit(page, "/orders", "orders-door");
   await page.getByLabel("E-mail").fill(buyer);
-  await page.getByRole("button", { name: "Send me the link" }).click();
+  await page.getByRole("button", { name: "Send me a code" }).click();
   await expect(page.getByRole("heading", { name: "Look into your inbox" })).toBeVisible();
-  await look(page, "orders-sent");
+  await look(page, "orders-code");
+  const code = (await mail(buyer, /Your code/)).subject.replace("Your code: ", "");
+  await page.getByLabel("Code from the mail").fill(code);
+  await page.getByRole("button", { name: "Show my purchases" }).click();
+  await expect(page.getByRole("heading", { name: "Your purchases" })).toBeVisible();
+  await look(page, "orders-list");
+  await page.getByRole("button", { name: /^Open/ }).first().click();
+  await expect(page).toHaveURL(/\/o\//);
 });
 
 test("registering", async ({ page, shop }) => {

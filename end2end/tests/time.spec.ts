@@ -69,7 +69,7 @@ for (const { name, days, events } of [
 
     await expect(page.getByRole("heading", { name: "This page has closed" })).toBeVisible({ timeout: 10_000 });
     await expect(page.getByRole("button", { name: "Buy now" })).toBeHidden();
-    await expect(page.getByRole("link", { name: "I bought this" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "I bought this" })).toBeVisible();
 
     await expectOnTime(page, sale, clockOffset);
     expect(navigations, "no reload").toBe(0);

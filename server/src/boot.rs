@@ -10,6 +10,7 @@ use backend::{
     flows::connect,
     live::Live,
     mailer::Mailer,
+    media::{Limits, Media},
     passwords::Passwords,
     pause::Pauses,
     payments::Payments,
@@ -18,6 +19,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::link::Keyring;
 use std::{fs, io, net::SocketAddr, path::Path};
 use stripe_sim::{Sim, SimConfig};
+use tokio_util::task::TaskTracker;
 
 /// A back end, and the simulator it talks to if there is one.
 pub struct Booted {
@@ -37,6 +39,8 @@ pub async fn boot(config: &Config, listen: SocketAddr, clock: Clock) -> Result<B
     let files = Files::open(&config.files)
         .await
         .map_err(|e| format!("The file store cannot be used: {e}"))?;
+    let media = Media::open(config.media.clone(), Limits::default())
+        .map_err(|e| format!("The folder for opening files cannot be used: {e}"))?;
     let mailer = Mailer::new(&config.mail, &config.settings.mail_from, &db, &clock)
         .map_err(|error| format!("SMTP_URL or MAIL_FROM cannot be used: {error}"))?;
     let (stripe, simulator) = payments(config, listen)?;
@@ -46,10 +50,12 @@ pub async fn boot(config: &Config, listen: SocketAddr, clock: Clock) -> Result<B
         keys: keys(config)?,
         passwords: Passwords::new().map_err(|e| format!("Passwords cannot be hashed: {e}"))?,
         pauses: Pauses::new(config.crash_at.clone()),
+        errands: TaskTracker::new(),
         settings: config.settings.clone(),
         live: Live::default(),
         db,
         files,
+        media,
         mailer,
         clock,
     };

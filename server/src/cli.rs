@@ -1,5 +1,7 @@
 //! The command line.
 
+mod retention;
+
 use crate::{
     boot::{self, Booted},
     config::Config,
@@ -7,7 +9,7 @@ use crate::{
     router, serve,
     state::AppState,
 };
-use backend::{clock::Clock, demo, flows, jobs};
+use backend::{clock::Clock, demo, flows, jobs, media};
 use clap::{Parser, Subcommand, ValueEnum};
 use serde_json::json;
 use std::{
@@ -56,6 +58,21 @@ enum Command {
         /// A file that `backup` wrote
         file: PathBuf,
     },
+    /// Opens one stranger's file within limits; the server starts it by itself
+    #[command(hide = true)]
+    Media {
+        /// Bytes of memory
+        #[arg(long)]
+        memory: u64,
+        /// Seconds of a processor
+        #[arg(long)]
+        seconds: u64,
+    },
+    /// What is kept for a while only
+    Retention {
+        #[command(subcommand)]
+        command: RetentionCommand,
+    },
     /// Signing keys
     Keys {
         #[command(subcommand)]
@@ -83,6 +100,12 @@ enum CreatorCommand {
 }
 
 #[derive(Debug, Subcommand)]
+enum RetentionCommand {
+    /// Removes what has run out, as the worker does regularly, and prints it
+    Run,
+}
+
+#[derive(Debug, Subcommand)]
 enum KeysCommand {
     /// Prints a fresh entry for SECRET_KEYS
     New,
@@ -97,6 +120,18 @@ pub enum Role {
     Worker,
     /// Both.
     All,
+}
+
+impl Cli {
+    /// Does what the server started this process for, if it did: opens one file. This must come before
+    /// anything else, while there is one thread and nothing to lose.
+    pub fn open_a_file(&self) -> Option<Result<(), String>> {
+        let Some(Command::Media { memory, seconds }) = self.command else {
+            return None;
+        };
+        let done = media::child::run(memory, seconds);
+        Some(done.map_err(|error| format!("The file cannot be opened: {error}")))
+    }
 }
 
 /// Runs what the command line asks for.
@@ -143,8 +178,11 @@ pub async fn run(cli: Cli) -> Result<(), String> {
         } => create_creator(&config, &email, &name, password.as_deref(), api_key).await,
         Command::Backup { file } => back_up(&config, &file).await,
         Command::Restore { file } => restore(&config, &file),
+        Command::Retention {
+            command: RetentionCommand::Run,
+        } => retention::run(&config).await,
         // Answered above, before anything was opened.
-        Command::Keys { .. } => Ok(()),
+        Command::Keys { .. } | Command::Media { .. } => Ok(()),
     }
 }
 
@@ -181,6 +219,8 @@ async fn serve_until_told(config: &Config, role: Role) -> Result<(), String> {
             simulator.stop().await;
         }
     }
+    backend.errands.close();
+    backend.errands.wait().await;
     // Nobody listens when there is no worker.
     let _ = stop_work.send(true);
     if let Some(worker) = worker {

@@ -2,10 +2,14 @@
 //!
 //! A setting that cannot be used stops the start with a sentence that says what to set.
 
+mod files;
+mod media;
+
 use crate::layers::client_ip::TrustedProxies;
 use backend::config::{
     ChargeType, ConnectConfig, DatabaseConfig, Environment, FilesConfig, MailConfig, Settings,
 };
+use backend::media::MediaConfig;
 use domain::link::Keyring;
 use leptos_config::LeptosOptions;
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
@@ -42,6 +46,8 @@ pub struct Config {
     pub database: DatabaseConfig,
     /// Where the bytes are.
     pub files: FilesConfig,
+    /// How strangers' files are opened.
+    pub media: MediaConfig,
     /// Who carries the mail.
     pub mail: MailConfig,
     /// Who takes the money.
@@ -88,6 +94,7 @@ impl Config {
         let listen = leptos.site_addr;
         let data_dir = PathBuf::from(get("DATA_DIR").unwrap_or_else(|| "data".to_owned()));
         let public_url = public_url(get, listen)?;
+        let files = files::read(get, &data_dir)?;
         let config = Self {
             settings: Settings {
                 environment,
@@ -98,6 +105,7 @@ impl Config {
                 )?,
                 mail_from: get("MAIL_FROM")
                     .unwrap_or_else(|| "Temporary Pages <pages@localhost.localdomain>".to_owned()),
+                files_delivery: files::delivery(get, &files)?,
             },
             listen,
             database: DatabaseConfig {
@@ -105,7 +113,8 @@ impl Config {
                     .unwrap_or_else(|| format!("sqlite://{}", data_dir.join("app.db").display())),
                 read_url: get("DATABASE_READ_URL"),
             },
-            files: files(get, &data_dir)?,
+            files,
+            media: media::read(get, &data_dir)?,
             mail: get("SMTP_URL").map_or(MailConfig::Outbox, MailConfig::Smtp),
             payments: payments(get),
             connect: connect(get)?,
@@ -198,16 +207,6 @@ fn public_url(get: Lookup<'_>, listen: SocketAddr) -> Result<String, String> {
         return Err(wrong());
     }
     Ok(text.trim_end_matches('/').to_owned())
-}
-
-fn files(get: Lookup<'_>, data_dir: &std::path::Path) -> Result<FilesConfig, String> {
-    match get("FILES_URL") {
-        None => Ok(FilesConfig::Local(data_dir.join("files"))),
-        Some(url) => match url.strip_prefix("file://") {
-            Some(path) if !path.is_empty() => Ok(FilesConfig::Local(PathBuf::from(path))),
-            _ => Err("FILES_URL must be file:// and a folder".to_owned()),
-        },
-    }
 }
 
 fn payments(get: Lookup<'_>) -> PaymentsConfig {

@@ -47,6 +47,8 @@ fn a_wrong_setting_is_named() {
         ("TRUSTED_PROXIES", "10.0.0.0/99"),
         ("SECRET_KEYS", "k:short"),
         ("FILES_URL", "ftp://x"),
+        ("FILES_DELIVERY", "redirect"),
+        ("FILES_DELIVERY", "pigeon"),
     ] {
         let error = read(&[(name, value)]).unwrap_err();
         assert!(error.contains(name), "{name}={value}: {error}");

@@ -4,13 +4,19 @@ use clap::Parser;
 use server::cli::{self, Cli};
 use std::process::ExitCode;
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    match cli::run(Cli::parse()).await {
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = cli.open_a_file().unwrap_or_else(|| run(cli));
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("temporary-pages: {message}");
             ExitCode::FAILURE
         }
     }
+}
+
+#[tokio::main]
+async fn run(cli: Cli) -> Result<(), String> {
+    cli::run(cli).await
 }

@@ -127,9 +127,9 @@ impl From<Rejection> for Problem {
 
 impl From<backend::Error> for Problem {
     fn from(error: backend::Error) -> Self {
-        match error {
-            backend::Error::Rejected(rejection) => rejection.into(),
-            other => Self::internal(&other),
+        match error.told() {
+            Ok(rejection) => rejection.into(),
+            Err(other) => Self::internal(&other),
         }
     }
 }

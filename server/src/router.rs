@@ -4,8 +4,8 @@ use crate::{
     config::Config,
     layers::{csrf, rate_limit, security_headers, telemetry},
     routes::{
-        account, api_v1, assets, console, dev, download, events, fallback, forms, health, order,
-        pages, qr, registrant, status, unfinished, upload, webhook,
+        account, api_v1, assets, console, dev, door, download, events, fallback, forms, health,
+        order, pages, preview, proof, qr, registrant, status, unfinished, upload, webhook,
     },
     state::AppState,
 };
@@ -28,6 +28,7 @@ pub fn router(state: AppState, config: &Config, simulator: Option<&Sim>) -> Rout
     let _ = Executor::init_tokio();
     let people = Router::new()
         .merge(public_pages().layer(from_fn_with_state(state.clone(), rate_limit::form)))
+        .merge(door().layer(from_fn_with_state(state.clone(), rate_limit::account)))
         .merge(accounts().layer(from_fn_with_state(state.clone(), rate_limit::account)))
         .merge(the_console())
         .layer(DefaultBodyLimit::max(MOST_FORM_BYTES))
@@ -64,7 +65,9 @@ fn public_pages() -> Router<AppState> {
         .route("/p/{short_id}/registered", get(pages::registered))
         .route("/o/{token}", get(order::show))
         .route("/o/{token}/receipt", get(order::receipt))
-        .route("/orders", get(order::door).post(order::send_purchases))
+        .route("/o/{token}/proof", get(proof::show))
+        .route("/o/{token}/proof.json", get(proof::statement))
+        .route("/o/{token}/proof.json.sig", get(proof::signature))
         .route(
             "/r/confirm",
             get(registrant::ask_confirm).post(registrant::confirm),
@@ -83,10 +86,20 @@ fn public_pages() -> Router<AppState> {
         .route("/api/register", post(forms::register))
         .route("/api/issue_download", post(forms::issue_download))
         .route("/api/confirm_network", post(forms::confirm_network))
+        .route("/api/resend_receipt", post(order::resend_receipt))
         .route(
             "/api/page_status",
             get(status::page_status).post(status::page_status),
         )
+}
+
+/// What a buyer finds who lost the way.
+fn door() -> Router<AppState> {
+    Router::new()
+        .route("/orders", get(door::show).post(door::ask))
+        .route("/orders/code", get(door::ask_code).post(door::enter))
+        .route("/orders/open", post(door::open))
+        .route("/orders/leave", post(door::leave))
 }
 
 /// Signing up, in and out.
@@ -109,6 +122,14 @@ fn the_console() -> Router<AppState> {
             "/console/registrations.csv",
             get(console::registrations_csv),
         )
+        .route(
+            "/console/products/{id}/licence-keys.csv",
+            get(console::licence_keys_csv),
+        )
+        .route(
+            "/console/orders/{id}/proof-of-delivery.json",
+            get(proof::deliveries),
+        )
         .route("/console/{*rest}", get(console::show))
         .route("/api/console/{*name}", post(console::server_function))
 }
@@ -117,6 +138,7 @@ fn the_console() -> Router<AppState> {
 fn machines() -> Router<AppState> {
     Router::new()
         .route("/p/{short_id}/events", get(events::page))
+        .route("/p/{short_id}/preview/{preview_id}", get(preview::show))
         .route("/d/{token}", get(download::download))
         .route(
             "/upload/{token}",
@@ -129,6 +151,10 @@ fn machines() -> Router<AppState> {
         .route(
             "/webhooks/stripe/connect",
             post(webhook::connect).layer(DefaultBodyLimit::max(1024 * 1024)),
+        )
+        .route(
+            "/.well-known/temporary-pages/allowed_signers",
+            get(proof::allowed_signers),
         )
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))

@@ -3,7 +3,8 @@
 use super::{
     Batch,
     discounts::Code,
-    orders::{Dispute, Evidence, HistoryLine, Order, OrderDetail, OrderItem},
+    files::{PartTarget, StartedUpload, Target},
+    orders::{Dispute, Evidence, HistoryLine, Order, OrderDetail, OrderItem, ProductKeys},
     pages::{PageStats, PageWithUrl},
     payments::{Payouts, Unready},
 };
@@ -11,11 +12,13 @@ use crate::error::ApiError;
 use backend::{
     Backend,
     db::refunds::RefundStatus,
+    files::Address,
     flows,
     listing::{Listing, Paging},
 };
 use domain::{
-    Money, Timestamp, discount::Discount, page::Page, payment::DisputeFact, time::SECOND,
+    Money, Timestamp, discount::Discount, file::File, page::Page, payment::DisputeFact,
+    time::SECOND,
 };
 
 /// The backend's default part size, from the cursor on.
@@ -24,6 +27,24 @@ use domain::{
 /// A cursor that no list ever returned.
 pub(super) fn paging(cursor: Option<&str>) -> Result<Paging, ApiError> {
     Ok(Paging::parse(None, cursor)?)
+}
+
+/// An upload as the console sends it.
+pub(super) fn started_upload((file, upload): (File, flows::files::Upload)) -> StartedUpload {
+    let target = |address: Address| Target {
+        url: address.url,
+        headers: address.headers,
+    };
+    let parts = upload.parts.into_iter().map(|part| PartTarget {
+        number: part.number,
+        target: part.address.map(target),
+    });
+    StartedUpload {
+        file,
+        whole: upload.whole.map(target),
+        part_size: upload.part_size,
+        parts: parts.collect(),
+    }
 }
 
 /// A part of a list, each item converted.
@@ -97,6 +118,7 @@ pub(super) fn order(order: flows::orders::Order) -> Order {
         discount_code: order.discount.map(|used| used.code),
         awaits_payment: order.awaits_payment,
         parked: order.parked,
+        receipt_trouble: order.receipt_trouble,
         receipt_number: order.receipt_number,
         payment_id: order.payment_id,
         created_at: order.created_at,
@@ -131,12 +153,18 @@ pub(super) fn dossier(
             .map(|seconds| Timestamp::from_millis(seconds * SECOND)),
         is_submitted: fact.is_submitted,
     };
+    let keys = |product: flows::licences::ProductKeys| ProductKeys {
+        product_id: product.product_id,
+        name: product.name,
+        keys: product.keys.into_iter().map(|key| key.text).collect(),
+    };
     let underway = dossier
         .refunds
         .iter()
         .filter(|refund| refund.status == RefundStatus::Requested);
     OrderDetail {
         underway: money(underway.map(|refund| refund.amount).sum()),
+        keys: dossier.keys.into_iter().map(keys).collect(),
         history: dossier.history.into_iter().map(line).collect(),
         disputes: dossier.facts.disputes.into_values().map(dispute).collect(),
         evidence: evidence.map(|evidence| Evidence {
@@ -220,5 +248,44 @@ pub(super) fn api_key(key: flows::api_keys::ApiKey) -> super::api_keys::ApiKey {
         name: key.name,
         created_at: key.created_at,
         last_used_at: key.last_used_at,
+    }
+}
+
+/// An entry of a delivery log.
+pub(super) fn delivery(line: flows::proof::Line) -> super::deliveries::Delivery {
+    let said = line.said;
+    super::deliveries::Delivery {
+        number: line.number,
+        kind: line.kind,
+        at: line.at,
+        files: said
+            .files
+            .into_iter()
+            .map(|file| (file.name, file.sha256))
+            .collect(),
+        network: said.network,
+        bytes: said.bytes,
+        why: said.why,
+    }
+}
+
+/// A file that is no more.
+pub(super) fn deletion(deletion: flows::ending::Deletion) -> super::endings::Deletion {
+    super::endings::Deletion {
+        id: deletion.id,
+        file_name: deletion.file_name,
+        size_bytes: deletion.size_bytes,
+        sha256: deletion.sha256,
+        reason: deletion.reason,
+        deleted_at: deletion.deleted_at,
+    }
+}
+
+/// A personal copy.
+pub(super) fn copy(copy: flows::copies::OrderedCopy) -> super::copies::PersonalCopy {
+    super::copies::PersonalCopy {
+        file_name: copy.file_name,
+        state: copy.state,
+        failure: copy.failure,
     }
 }

@@ -60,6 +60,8 @@ pub struct Order {
     pub awaits_payment: bool,
     /// Why a person has to look at it.
     pub parked: Option<String>,
+    /// Why its receipt could not be delivered.
+    pub receipt_trouble: Option<String>,
     /// The number of its receipt.
     pub receipt_number: Option<i64>,
     /// The payment at Stripe.
@@ -130,6 +132,17 @@ pub struct Evidence {
     pub story: String,
 }
 
+/// The licence keys that came with one product of an order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductKeys {
+    /// The product.
+    pub product_id: ProductId,
+    /// What it was called.
+    pub name: String,
+    /// One for each copy.
+    pub keys: Vec<String>,
+}
+
 /// One order and everything around it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OrderDetail {
@@ -141,6 +154,8 @@ pub struct OrderDetail {
     pub underway: Money,
     /// Disputes about the payment.
     pub disputes: Vec<Dispute>,
+    /// The licence keys that came with it.
+    pub keys: Vec<ProductKeys>,
     /// What would be handed in, while a dispute waits for it.
     pub evidence: Option<Evidence>,
 }
@@ -177,6 +192,15 @@ pub async fn refund_order(id: String, amount: Option<i64>, already: i64) -> Resu
     };
     backend::flows::refund::request(&shared, &session.creator.id, &id, wish).await?;
     Ok(())
+}
+
+/// Sends the receipt of an order again; to another address, if it differs from the order's.
+#[server(prefix = "/api", endpoint = "console/send_receipt", input = Json)]
+pub async fn send_receipt(id: String, email: String) -> Result<(), ApiError> {
+    let (shared, session) = super::signed_in()?;
+    let id = super::ids::order(&id)?;
+    let creator = &session.creator.id;
+    Ok(backend::flows::receipts::send_to(&shared, creator, &id, Some(&email)).await?)
 }
 
 /// Hands in evidence against a dispute, once and for good.

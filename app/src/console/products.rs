@@ -2,8 +2,10 @@
 
 mod detail;
 mod edit;
+mod ended;
 mod files;
 mod form;
+mod keys;
 mod list;
 mod price_changes;
 mod pricing;

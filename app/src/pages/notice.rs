@@ -72,8 +72,13 @@ pub fn rejected(assets: &Assets, rejection: &Rejection, back: Option<&str>) -> D
     .render(assets)
 }
 
-/// A download that was refused: why, and the way to the files.
-pub fn download_refused(assets: &Assets, rejection: &Rejection) -> Document {
+/// A download that was refused: why, and the way to the files, which is shorter where the browser knows
+/// the `order_page`.
+pub fn download_refused(
+    assets: &Assets,
+    rejection: &Rejection,
+    order_page: Option<&str>,
+) -> Document {
     let sentence = match rejection.code {
         Code::Expired => {
             "Download links work for a short while only. Your order page makes a new one with one press."
@@ -95,7 +100,12 @@ pub fn download_refused(assets: &Assets, rejection: &Rejection) -> Document {
         }
         _ => rejection.message.as_str(),
     };
-    Notice::new(Shape::Download, title(rejection.code), sentence)
+    let notice = Notice::new(Shape::Download, title(rejection.code), sentence);
+    let notice = match order_page {
+        Some(path) => notice.step(Step::link(path, "Open my order page")),
+        None => notice,
+    };
+    notice
         .step(Step::link("/orders", "Go to my purchases"))
         .detail("The link to your order page is in the mail you got after paying.")
         .render(assets)
@@ -113,6 +123,7 @@ const fn title(code: Code) -> &'static str {
         Code::SoldOut => "Sold out",
         Code::NotLive => "Not open",
         Code::PaymentsUnavailable => "Payments are not available right now",
+        Code::FilesUnavailable => "The files are not available right now",
         Code::CrossSite => "Please try that from this site",
         Code::TooLarge => "That is too large",
         Code::Unauthorized => "Please sign in",
@@ -134,9 +145,12 @@ mod tests {
             Code::InvalidLink,
         ] {
             let refusal = Rejection::new(code, "</title><script>alert(1)</script>");
-            let document = download_refused(&Assets::default(), &refusal);
+            let document = download_refused(&Assets::default(), &refusal, None);
             assert!(document.html.contains("href=\"/orders\""));
+            assert!(!document.html.contains("href=\"/o/"));
             assert!(document.script_hashes.is_empty());
+            let known = download_refused(&Assets::default(), &refusal, Some("/o/key"));
+            assert!(known.html.contains("href=\"/o/key\""));
         }
     }
 

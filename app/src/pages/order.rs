@@ -4,6 +4,10 @@ mod bill;
 mod code;
 pub mod door;
 mod downloads;
+pub mod keys;
+mod mailed;
+pub mod proof;
+pub mod purchases;
 pub mod receipt;
 mod stage;
 
@@ -23,6 +27,7 @@ use domain::{
 use leptos::prelude::*;
 
 pub use bill::{Bill, OrderLine};
+pub use mailed::Mailed;
 
 /// One file that was bought.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +42,8 @@ pub struct OrderFile {
     pub size_bytes: i64,
     /// How often it can still be fetched.
     pub downloads_left: i64,
+    /// Why it cannot be fetched at this moment, in a sentence, if so.
+    pub waits: Option<String>,
 }
 
 /// Everything an order page shows.
@@ -70,10 +77,16 @@ pub struct OrderView {
     pub is_certain: bool,
     /// Whether there is a receipt.
     pub has_receipt: bool,
+    /// Where the receipt went.
+    pub mailed: Mailed,
     /// The creator's thanks; may be empty.
     pub thank_you: String,
+    /// The licence keys, while they may be seen.
+    pub keys: Vec<keys::LicenceKeys>,
     /// The files.
     pub files: Vec<OrderFile>,
+    /// How many bytes all of them have in one archive, if there is one to be had.
+    pub archive_bytes: Option<i64>,
     /// Until when they can be fetched.
     pub downloads_until: Option<Timestamp>,
     /// When it was ordered.
@@ -82,6 +95,8 @@ pub struct OrderView {
     pub now: Timestamp,
     /// Why a download that was just asked for was refused.
     pub refusal: Option<Rejection>,
+    /// From where it was asked for, for the form that takes a code.
+    pub asked_from: String,
 }
 
 /// Renders the order as it is now.
@@ -110,7 +125,9 @@ fn body(view: &OrderView) -> impl IntoView + use<> {
     });
     let from = format!("{} · from {}", view.page_title, view.creator_name);
     let (code, downloads) = (code::view(view), downloads::view(view));
+    let news = mailed::news(view);
     let (next_step, summary) = (stage::next_step(view), summary(view));
+    let keys = keys::view(&view.keys);
     view! {
         <Frame width=Width::Normal>
             <div class="stack stack--loose">
@@ -121,7 +138,9 @@ fn body(view: &OrderView) -> impl IntoView + use<> {
                 </header>
                 {refusal}
                 {code}
+                {news}
                 {thanks}
+                {keys}
                 {downloads}
                 {next_step}
                 {summary}
@@ -134,6 +153,10 @@ fn summary(view: &OrderView) -> impl IntoView + use<> {
     let receipt = view.has_receipt.then(|| {
         view! { <p><a href=format!("/o/{}/receipt", view.order_token)>"Your receipt"</a></p> }
     });
+    let proof = view.has_receipt.then(|| {
+        let signed = format!("/o/{}/proof", view.order_token);
+        view! { <p><a href=signed>"A signed receipt"</a>", which proves for good what you bought and got"</p> }
+    });
     view! {
         <section class="stack" aria-labelledby="summary">
             <h2 id="summary" class="with-icon">
@@ -142,6 +165,8 @@ fn summary(view: &OrderView) -> impl IntoView + use<> {
             </h2>
             {bill::table(&view.bill, false)}
             {receipt}
+            {proof}
+            {mailed::again(view)}
             <p class="muted small">
                 "Ordered on " {moment(view.created_at, "")} ". Order number "
                 <span class="mono">{view.order_id.to_string()}</span>

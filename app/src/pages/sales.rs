@@ -6,6 +6,7 @@
 
 mod checkout;
 mod closing;
+mod look_inside;
 mod priced;
 mod register;
 mod story;
@@ -14,7 +15,6 @@ mod unfinished;
 use super::form::FormState;
 use crate::{
     islands::{Countdown, Known, Moment, PhaseNews, StockLeft, StockReturn, provide_moment},
-    parts::{Icon, Shape},
     shell::{
         Assets, Document, Head, document,
         frame::{Frame, Width},
@@ -24,6 +24,7 @@ use domain::{
     Timestamp,
     offer::Stock,
     page::{Page, Phase},
+    preview::Preview,
 };
 use leptos::prelude::*;
 
@@ -38,6 +39,8 @@ pub struct SalesView {
     pub now: Timestamp,
     /// The page's absolute address.
     pub public_url: String,
+    /// What can be seen of the files before they are bought.
+    pub previews: Vec<Preview>,
     /// The checkout form, if it came back.
     pub checkout: FormState,
     /// The registration form, if it came back.
@@ -103,7 +106,10 @@ fn body(view: &SalesView) -> impl IntoView + use<> {
     let status = status(page, view.now, &known);
     let changed = changed(page);
     let register = register::form(view, phases(phase), phase);
-    let (story, unfinished) = (story::view(page, view.now), unfinished::notice(page));
+    let (story, unfinished) = (
+        story::view(page, view.now, &view.previews),
+        unfinished::notice(page),
+    );
     view! {
         <Frame width=Width::Wide bare=true>
             <div class="sale" data-page=status>
@@ -218,10 +224,7 @@ fn section_of(view: &SalesView, phase: Phase, current: bool) -> AnyView {
         Phase::Draft | Phase::Expired => view! {
             <h2 class="sale__question">"This page has closed"</h2>
             {closing::closed(page)}
-            <a class="button button--wide" href="/orders">
-                <Icon shape=Shape::Download/>
-                "I bought this"
-            </a>
+            {closing::bought()}
         }
         .into_any(),
     };

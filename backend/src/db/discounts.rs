@@ -11,7 +11,7 @@ use domain::{
 };
 use sqlx::{FromRow, query, query_as};
 
-pub use uses::{give_back, use_one};
+pub use uses::{give_back, move_use, use_one};
 
 #[derive(FromRow)]
 struct Row {

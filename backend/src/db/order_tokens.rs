@@ -31,3 +31,19 @@ pub async fn order(c: &mut dyn Connection, hash: &str) -> sqlx::Result<Option<Or
         .await?);
     Ok(id.map(OrderId::trusted))
 }
+
+/// Removes the keys of an order that were made after a moment.
+pub async fn delete_later(
+    c: &mut dyn Connection,
+    order: &OrderId,
+    moment: Timestamp,
+) -> sqlx::Result<()> {
+    let sql = "delete from order_tokens where order_id = $1 and created_at > $2";
+    on!(c, |c| query(sql)
+        .bind(order.as_str())
+        .bind(moment.millis())
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
+}

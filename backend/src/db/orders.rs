@@ -1,5 +1,7 @@
 //! Orders: what was bought, for how much, and where it stands.
 
+mod customer;
+mod receipt;
 mod row;
 mod seller;
 mod sums;
@@ -10,6 +12,7 @@ use crate::{Result, config::ChargeType, listing::Paging};
 use domain::{
     Money, Timestamp,
     id::{CreatorId, DiscountId, OrderId, PageId, ProductId, ShortId},
+    licence::LicenceKeys,
     order::OrderStatus,
     page::Closing,
     seller::{Buyer, TaxMode},
@@ -17,6 +20,8 @@ use domain::{
 use row::{Row, collect};
 use sqlx::{query_as, query_scalar};
 
+pub use customer::{address_of_customer, of_customer};
+pub use receipt::{ask_receipt, clear_receipt_trouble, set_email, set_receipt_trouble};
 pub use seller::{keep_seller, seller};
 pub use sums::{Sums, sums};
 pub use write::*;
@@ -38,6 +43,8 @@ pub struct OrderItem {
     pub download_limit: i64,
     /// Days in which files can be fetched.
     pub download_window_days: i64,
+    /// Where its licence keys come from, one for each copy.
+    pub licence_keys: LicenceKeys,
 }
 
 impl OrderItem {
@@ -104,6 +111,8 @@ pub struct Order {
     pub awaits_payment: bool,
     /// Why a person has to look at it.
     pub parked: Option<String>,
+    /// Why its receipt could not be delivered.
+    pub receipt_trouble: Option<String>,
     /// Whether its copies went back on the shelf after a refund.
     pub is_restocked: bool,
     /// What the buyer told the payment service.
@@ -158,18 +167,19 @@ macro_rules! select {
              orders.email, orders.status, orders.total_minor, orders.amount_paid_minor, orders.tax_minor, \
              orders.tax_mode, orders.refunded_minor, orders.discount_id, orders.discount_code, \
              orders.account, orders.charge_type, orders.fee_minor, orders.awaits_payment, orders.parked, \
-             orders.restocked, orders.buyer, orders.receipt_number, orders.checkout_key, orders.terms, orders.currency, \
+             orders.restocked, orders.buyer, orders.receipt_number, orders.checkout_key, orders.receipt_trouble, orders.terms, orders.currency, \
              orders.payment_id, orders.checkout_session_id, orders.checkout_url, orders.hold_expires_at, \
              orders.created_at, orders.completed_at, orders.downloads_until, orders.download_attempts, \
              orders.last_download_at, order_items.product_id, order_items.name, order_items.price_minor, \
              order_items.quantity, order_items.discount_minor, order_items.download_limit, \
-             order_items.download_window_days \
+             order_items.download_window_days, order_items.licence_keys \
              from orders join pages on pages.id = orders.page_id \
              join order_items on order_items.order_id = orders.id ",
             $rest
         )
     };
 }
+pub(in crate::db::orders) use select;
 
 /// An order, whoever's it is.
 pub async fn by_id(c: &mut dyn Connection, id: &OrderId) -> Result<Option<Order>> {
@@ -238,21 +248,6 @@ pub async fn events(c: &mut dyn Connection, id: &OrderId) -> Result<Vec<HistoryL
             created_at: Timestamp::from_millis(created_at),
         })
         .collect())
-}
-
-/// The newest purchases of an address, across creators.
-pub async fn of_buyer(c: &mut dyn Connection, email: &str, limit: i64) -> Result<Vec<Order>> {
-    let sql = select!(
-        "where orders.id in (select id from orders where email = $1 \
-         and status in ('completed', 'partially_refunded', 'refunded', 'disputed', 'lost') \
-         order by id desc limit $2) order by orders.id desc, order_items.position"
-    );
-    let rows = on!(c, |c| query_as::<_, Row>(sql)
-        .bind(email)
-        .bind(limit)
-        .fetch_all(c)
-        .await?);
-    collect(rows)
 }
 
 /// A part of a creator's orders, newest first; of one page if it is given.

@@ -1,10 +1,14 @@
 //! Pages with what they offer, in one query.
 
-use super::{Connection, on, products::currency};
+use super::{
+    Connection, on,
+    products::{currency, licence_keys},
+};
 use crate::{Error, Result, listing::Paging};
 use domain::{
     Money, Timestamp,
     id::{CreatorId, PageId, ProductId, ShortId},
+    licence::LicenceKeys,
     offer::{Offer, Stock},
     page::{Closing, Page},
     price::Pricing,
@@ -44,6 +48,8 @@ struct Row {
     max_quantity: i64,
     product_active: bool,
     product_expires_at: Option<i64>,
+    licence_keys: String,
+    keys_free: i64,
     stock_limit: Option<i64>,
     sold: i64,
     held: i64,
@@ -53,6 +59,8 @@ struct Row {
 
 impl Row {
     fn offer(&self) -> Result<Offer> {
+        let listed = licence_keys(&self.licence_keys)? == LicenceKeys::List;
+        let keys = listed.then_some(self.keys_free);
         Ok(Offer {
             product_id: ProductId::trusted(&self.product_id),
             name: self.name.clone(),
@@ -70,11 +78,8 @@ impl Row {
             },
             is_active: self.product_active,
             expires_at: self.product_expires_at.map(Timestamp::from_millis),
-            stock: self.stock_limit.map(|limit| Stock {
-                limit,
-                sold: self.sold,
-                held: self.held,
-            }),
+            stock_limit: self.stock_limit,
+            stock: Stock::within(self.stock_limit, keys, self.sold, self.held),
             file_count: self.file_count,
             file_bytes: self.file_bytes,
         })
@@ -131,12 +136,14 @@ macro_rules! select {
              products.currency, products.pay_what_you_want, products.suggested_minor, \
              products.compare_at_minor, products.price_changes, products.max_quantity, \
              products.is_active as product_active, \
-             products.expires_at as product_expires_at, offers.stock_limit, offers.sold, offers.held, \
+             products.expires_at as product_expires_at, products.licence_keys, \
+             coalesce(licence_pools.free, 0) as keys_free, offers.stock_limit, offers.sold, offers.held, \
              (select count(*) from files where files.product_id = products.id and files.uploaded_at is not null) as file_count, \
              (select cast(coalesce(sum(files.size_bytes), 0) as bigint) from files \
               where files.product_id = products.id and files.uploaded_at is not null) as file_bytes \
              from pages join creators on creators.id = pages.creator_id \
-             join offers on offers.page_id = pages.id join products on products.id = offers.product_id ",
+             join offers on offers.page_id = pages.id join products on products.id = offers.product_id \
+             left join licence_pools on licence_pools.product_id = products.id ",
             $rest
         )
     };

@@ -5,6 +5,7 @@ use crate::{Error, Result, listing::Paging};
 use domain::{
     Currency, Money, Timestamp,
     id::{CreatorId, ProductId},
+    licence::LicenceKeys,
     price::Pricing,
     product::Product,
 };
@@ -27,6 +28,7 @@ struct Row {
     is_active: bool,
     download_limit: i64,
     download_window_days: i64,
+    licence_keys: String,
     created_at: i64,
     updated_at: i64,
 }
@@ -55,6 +57,7 @@ impl TryFrom<Row> for Product {
             is_active: row.is_active,
             download_limit: row.download_limit,
             download_window_days: row.download_window_days,
+            licence_keys: licence_keys(&row.licence_keys)?,
             created_at: Timestamp::from_millis(row.created_at),
             updated_at: Timestamp::from_millis(row.updated_at),
         })
@@ -66,13 +69,18 @@ pub(super) fn currency(code: &str) -> Result<Currency> {
     Currency::parse(code).ok_or_else(|| Error::Corrupt(format!("currency {code}")))
 }
 
+/// Reads where keys come from, as it was stored.
+pub(super) fn licence_keys(name: &str) -> Result<LicenceKeys> {
+    LicenceKeys::parse(name).ok_or_else(|| Error::Corrupt(format!("licence keys {name}")))
+}
+
 /// The columns of a product, as one literal for [`concat!`].
 macro_rules! select {
     ($rest:literal) => {
         concat!(
             "select id, creator_id, name, description, price_minor, currency, pay_what_you_want, \
              suggested_minor, compare_at_minor, price_changes, max_quantity, expires_at, is_active, \
-             download_limit, download_window_days, created_at, updated_at from products ",
+             download_limit, download_window_days, licence_keys, created_at, updated_at from products ",
             $rest
         )
     };
@@ -84,8 +92,8 @@ pub async fn insert(c: &mut dyn Connection, product: &Product) -> Result<()> {
     let changes = serde_json::to_string(&pricing.changes)?;
     let sql = "insert into products (id, creator_id, name, description, price_minor, currency, expires_at, \
                is_active, download_limit, download_window_days, created_at, updated_at, pay_what_you_want, \
-               suggested_minor, compare_at_minor, price_changes, max_quantity) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+               suggested_minor, compare_at_minor, price_changes, max_quantity, licence_keys) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
     on!(c, |c| query(sql)
         .bind(product.id.as_str())
         .bind(product.creator_id.as_str())
@@ -104,6 +112,7 @@ pub async fn insert(c: &mut dyn Connection, product: &Product) -> Result<()> {
         .bind(pricing.compare_at)
         .bind(&changes)
         .bind(pricing.max_quantity)
+        .bind(product.licence_keys.as_str())
         .execute(c)
         .await?
         .rows_affected());
@@ -117,7 +126,7 @@ pub async fn update(c: &mut dyn Connection, product: &Product) -> Result<()> {
     let sql = "update products set name = $2, description = $3, price_minor = $4, currency = $5, \
                expires_at = $6, is_active = $7, download_limit = $8, download_window_days = $9, \
                updated_at = $10, pay_what_you_want = $11, suggested_minor = $12, compare_at_minor = $13, \
-               price_changes = $14, max_quantity = $15 where id = $1";
+               price_changes = $14, max_quantity = $15, licence_keys = $16 where id = $1";
     on!(c, |c| query(sql)
         .bind(product.id.as_str())
         .bind(&product.name)
@@ -134,6 +143,7 @@ pub async fn update(c: &mut dyn Connection, product: &Product) -> Result<()> {
         .bind(pricing.compare_at)
         .bind(&changes)
         .bind(pricing.max_quantity)
+        .bind(product.licence_keys.as_str())
         .execute(c)
         .await?
         .rows_affected());
@@ -201,10 +211,11 @@ pub async fn open_pages(
         .await?))
 }
 
-/// The short ids of the pages that show the product.
+/// The short ids of the pages that show the product, always in the same order, so that two
+/// transactions that go through them cannot wait for each other.
 pub async fn short_ids(c: &mut dyn Connection, id: &ProductId) -> sqlx::Result<Vec<String>> {
     let sql = "select pages.short_id from offers join pages on pages.id = offers.page_id \
-               where offers.product_id = $1 and pages.deleted_at is null";
+               where offers.product_id = $1 and pages.deleted_at is null order by pages.id";
     Ok(on!(c, |c| query_scalar::<_, String>(sql)
         .bind(id.as_str())
         .fetch_all(c)

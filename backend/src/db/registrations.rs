@@ -19,6 +19,7 @@ struct Row {
     status: String,
     registered_at: i64,
     confirmed_at: Option<i64>,
+    notified_at: Option<i64>,
 }
 
 impl TryFrom<Row> for Registration {
@@ -35,6 +36,7 @@ impl TryFrom<Row> for Registration {
                 .ok_or_else(|| Error::Corrupt(format!("registration status {}", row.status)))?,
             registered_at: Timestamp::from_millis(row.registered_at),
             confirmed_at: row.confirmed_at.map(Timestamp::from_millis),
+            notified_at: row.notified_at.map(Timestamp::from_millis),
         })
     }
 }
@@ -43,7 +45,7 @@ impl TryFrom<Row> for Registration {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "select id, page_id, email, name, answers, status, registered_at, confirmed_at from registrations ",
+            "select id, page_id, email, name, answers, status, registered_at, confirmed_at, notified_at from registrations ",
             $rest
         )
     };
@@ -180,6 +182,22 @@ pub async fn mark_notified(
         .await?
         .rows_affected());
     Ok(done == 1)
+}
+
+/// Lets a registrant be told once more, because they asked again at this moment.
+pub async fn ask_again(
+    c: &mut dyn Connection,
+    id: &RegistrationId,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let sql = "update registrations set notified_at = null where id = $1 and notified_at < $2";
+    on!(c, |c| query(sql)
+        .bind(id.as_str())
+        .bind(now.millis())
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
 }
 
 /// How many registrations a page has, and how many of them are confirmed.

@@ -5,7 +5,7 @@ mod open;
 mod place;
 mod unfinished;
 
-use super::complete;
+use super::{complete, licences};
 use crate::{Backend, Error, Result, Shared, db, error::not_found};
 use domain::{
     Timestamp,
@@ -97,6 +97,7 @@ pub async fn start(
         Placed::Same(order) => return open::join(b, &order).await,
     };
     b.live.page_changed(short_id);
+    licences::tell(b, &order).await;
     b.pauses.at("checkout.held").await;
     let order_page = b.url(&format!("/o/{token}"));
     let checkout_url = if order.total.minor == 0 {

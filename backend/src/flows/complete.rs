@@ -4,7 +4,7 @@
 mod fulfil;
 mod learn;
 
-use super::pages;
+use super::licences;
 use crate::{
     Backend, Result,
     db::{self, Connection, orders::Order},
@@ -283,15 +283,16 @@ pub(super) async fn note(
     Ok(())
 }
 
-/// Puts the copies of an order back on the shelf, gives its discount code back, and has the waiting
-/// list looked at.
+/// Puts the copies of an order back on the shelf, gives its discount code and its licence keys back,
+/// and has the waiting lists looked at.
 async fn release(b: &Backend, tx: &mut dyn Connection, order: &Order) -> Result<()> {
     db::offers::release(tx, order).await?;
     if let Some(discount) = &order.discount {
         db::discounts::give_back(tx, &discount.id, &order.customer_id).await?;
     }
-    let (launch, key) = pages::launch_job(&order.page_id);
-    jobs::reschedule(b, tx, &launch, &key, b.now()).await
+    let mut pages = licences::release(tx, order).await?;
+    pages.push(order.page_id.clone());
+    licences::wake(b, tx, pages.iter()).await
 }
 
 /// Gives up an order for which no payment page exists: its copies go back on the shelf.

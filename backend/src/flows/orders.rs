@@ -1,5 +1,6 @@
 //! Orders as their creator sees them.
 
+use super::licences::{self, ProductKeys};
 use crate::{
     Backend, Result, db,
     error::not_found,
@@ -37,6 +38,8 @@ pub struct Dossier {
     pub refunds: Vec<Refund>,
     /// What the payment service says about refunds and disputes.
     pub facts: PaymentFacts,
+    /// The licence keys that came with it.
+    pub keys: Vec<ProductKeys>,
 }
 
 /// Everything around a creator's order.
@@ -50,6 +53,7 @@ pub async fn dossier(b: &Backend, creator: &CreatorId, id: &OrderId) -> Result<D
     Ok(Dossier {
         history: db::orders::events(&mut c, id).await?,
         refunds: db::refunds::of_order(&mut c, id).await?,
+        keys: licences::of_order(&mut c, &order).await?,
         facts,
         order,
     })

@@ -89,6 +89,7 @@ fn with_terms(
         is_active: terms.is_active,
         download_limit: terms.download_limit,
         download_window_days: terms.download_window_days,
+        licence_keys: terms.licence_keys,
         created_at,
         updated_at,
     }

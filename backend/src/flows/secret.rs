@@ -2,7 +2,7 @@
 
 use crate::{Backend, Result, clock, db};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use domain::id::OrderId;
+use domain::{Email, id::OrderId};
 use sha2::{Digest, Sha256};
 
 /// A token of 192 random bits, and its hash.
@@ -29,16 +29,40 @@ pub(crate) fn hash(token: &str) -> String {
         .collect()
 }
 
-/// A code of six digits, and its hash salted with what it is for. It can be guessed, so whoever
-/// checks it counts the attempts.
-pub(crate) fn new_code(salt: &str) -> (String, String) {
-    let number = u32::from_be_bytes(clock::random::<4>()) % 1_000_000;
-    let code = format!("{number:06}");
-    let hash = code_hash(salt, &code);
-    (code, hash)
+/// The name under which a buyer's orders are known; it means nothing outside.
+pub(crate) fn customer(email: &Email) -> String {
+    hash(email.as_str())
 }
 
-/// The hash under which a code is kept.
-pub(crate) fn code_hash(salt: &str, code: &str) -> String {
-    hash(&format!("{salt}:{}", code.trim()))
+/// The code with this id, for a mail: eight digits in two groups.
+///
+/// It follows from the id and the keys, so that a mail that has to be written again says the same. It
+/// can be guessed, so whoever checks it counts the attempts.
+pub(crate) fn code(b: &Backend, id: &str) -> String {
+    let derived = b.keys.derive(&format!("code {id}"));
+    let bytes = derived.first().map(|(_, bytes)| bytes.as_slice());
+    let eight = bytes.and_then(|bytes| bytes.first_chunk::<8>());
+    let number = u64::from_be_bytes(*eight.unwrap_or(&[0; 8])) % 100_000_000;
+    format!("{:04} {:04}", number / 10_000, number % 10_000)
+}
+
+/// The hash under which a code is kept, salted with its id. People may type spaces and dashes, or not.
+pub(crate) fn code_hash(id: &str, code: &str) -> String {
+    let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+    hash(&format!("{id}:{digits}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code_hash;
+
+    #[test]
+    fn a_code_can_be_typed_in_several_ways() {
+        let right = code_hash("1", "0123 4567");
+        for typed in ["01234567", " 0123-4567 ", "0123\u{a0}4567"] {
+            assert_eq!(code_hash("1", typed), right, "{typed}");
+        }
+        assert_ne!(code_hash("1", "0123 4568"), right);
+        assert_ne!(code_hash("2", "0123 4567"), right, "each id is a salt");
+    }
 }

@@ -1,7 +1,8 @@
-//! Removes what has run out: sign-ins, remembered answers, finished jobs.
+//! Removes what has run out: sign-ins, remembered answers, finished jobs, mailed codes,
+//! uploads that were given up.
 
 use super::Done;
-use crate::{Backend, Result, db};
+use crate::{Backend, Result, db, flows::files};
 use domain::time::{DAY, HOUR};
 
 /// How long finished jobs stay for a person to look at.
@@ -9,13 +10,45 @@ const KEEP_DONE: i64 = 7 * DAY;
 /// How long an answer to an idempotency key is remembered.
 const KEEP_ANSWERS: i64 = DAY;
 
+/// How many of each kind were removed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CleanedUp {
+    /// Sign-ins.
+    pub sessions: u64,
+    /// Remembered answers to idempotency keys.
+    pub answers: u64,
+    /// Finished jobs.
+    pub jobs: u64,
+    /// Uploads that were given up.
+    pub uploads: u64,
+}
+
 pub(super) async fn run(b: &Backend) -> Result<Done> {
+    let removed = clean_up(b).await?;
+    tracing::debug!(?removed, "Cleaned up");
+    Ok(Done::Again(b.now().plus(HOUR)))
+}
+
+/// Removes what has run out.
+///
+/// # Errors
+/// If the database fails.
+pub async fn clean_up(b: &Backend) -> Result<CleanedUp> {
     let now = b.now();
     let mut tx = b.db.write().await?;
     let sessions = db::sessions::delete_expired(&mut tx, now).await?;
     let answers = db::idempotency::delete_older(&mut tx, now.plus(-KEEP_ANSWERS)).await?;
     let jobs = db::jobs::delete_done(&mut tx, now.plus(-KEEP_DONE)).await?;
+    db::codes::delete_older(&mut tx, now.plus(-DAY)).await?;
     tx.commit().await?;
-    tracing::debug!(sessions, answers, jobs, "Cleaned up");
-    Ok(Done::Again(now.plus(HOUR)))
+    let uploads = files::drop_abandoned(b)
+        .await?
+        .try_into()
+        .unwrap_or(u64::MAX);
+    Ok(CleanedUp {
+        sessions,
+        answers,
+        jobs,
+        uploads,
+    })
 }

@@ -22,6 +22,8 @@ pub(super) enum Part {
     Line(String, String),
     /// Something to read off and type in.
     Code(String),
+    /// Things to copy, one on each line.
+    Keys(Vec<String>),
 }
 
 impl Words {
@@ -53,6 +55,11 @@ impl Words {
         self
     }
 
+    pub(super) fn keys(mut self, keys: Vec<String>) -> Self {
+        self.parts.push(Part::Keys(keys));
+        self
+    }
+
     /// Lays the letter out.
     pub(super) fn mail(self) -> Mail {
         let text: Vec<_> = self.parts.iter().map(as_text).collect();
@@ -75,6 +82,7 @@ impl Words {
 fn as_text(part: &Part) -> String {
     match part {
         Part::Text(text) | Part::Code(text) => text.clone(),
+        Part::Keys(keys) => keys.join("\n"),
         Part::Action(label, url) => format!("{label}:\n{url}"),
         Part::Line(what, amount) => format!("{what} … {amount}"),
     }
@@ -87,6 +95,13 @@ fn as_html(part: &Part) -> String {
             format!(
                 "<p style=\"font:600 1.75rem ui-monospace,monospace;letter-spacing:.15em\">{}</p>",
                 escape(code)
+            )
+        }
+        Part::Keys(keys) => {
+            let keys: Vec<_> = keys.iter().map(|key| escape(key)).collect();
+            format!(
+                "<p style=\"font:600 1rem/1.7 ui-monospace,monospace;overflow-wrap:anywhere\">{}</p>",
+                keys.join("<br>")
             )
         }
         Part::Action(label, url) => format!(

@@ -1,16 +1,13 @@
 //! Letters about orders.
 
-use super::layout::Words;
+use super::{layout::Words, licence};
 use crate::{
     Backend, Result,
     db::{self, orders::Order},
-    flows::secret,
+    flows::{licences, secret},
     mailer::Mail,
 };
-use domain::{Money, id::OrderId, seller::TaxMode, time::MINUTE};
-
-/// How many purchases one mail lists.
-const MOST_PURCHASES: i64 = 50;
+use domain::{Money, id::OrderId, seller::TaxMode};
 
 async fn order(b: &Backend, id: &OrderId) -> Result<Option<Order>> {
     db::orders::by_id(&mut b.db.fresh().await?, id).await
@@ -58,8 +55,12 @@ pub(super) async fn receipt(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
         .downloads_until
         .map(|at| at.display_utc())
         .unwrap_or_default();
+    let keys = licences::shown(&mut b.db.fresh().await?, &order).await?;
     let files = db::files::of_order(&mut b.db.fresh().await?, id).await?;
-    let (subject, promise) = if files.is_empty() {
+    let (subject, promise) = if files.is_empty() && !keys.is_empty() {
+        let promise = "Your order page shows the licence keys again whenever you need them.";
+        ("Your receipt and your licence keys", promise.to_owned())
+    } else if files.is_empty() {
         let promise = "The seller has not added the files yet. They will be on your order page as soon as they are there.";
         ("Your receipt", promise.to_owned())
     } else {
@@ -69,8 +70,9 @@ pub(super) async fn receipt(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
         )
     };
     let words = Words::new(&order.email, subject).text("Thank you for your purchase.");
+    let words = licence::with_keys(with_items(words, &order), keys);
     Ok(Some(
-        with_items(words, &order)
+        words
             .action("Open your order", url)
             .text(promise)
             .text("Please keep this mail: the link is your key to the files.")
@@ -99,43 +101,6 @@ pub(super) async fn sale(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
                 "See the order",
                 b.url(&format!("/console/orders/{}", order.id)),
             )
-            .mail(),
-    ))
-}
-
-pub(super) async fn purchases(b: &Backend, email: &str) -> Result<Option<Mail>> {
-    let orders = db::orders::of_buyer(&mut b.db.fresh().await?, email, MOST_PURCHASES).await?;
-    if orders.is_empty() {
-        return Ok(None);
-    }
-    let mut words =
-        Words::new(email, "Your purchases").text("Here are your purchases, the newest first.");
-    for order in &orders {
-        let names: Vec<_> = order.items.iter().map(|item| item.name.as_str()).collect();
-        let label = format!("{}, {}", names.join(" + "), order.created_at.display_utc());
-        words = words.action(label, order_url(b, &order.id).await?);
-    }
-    Ok(Some(
-        words
-            .text("If you did not ask for this mail, you need not do anything.")
-            .mail(),
-    ))
-}
-
-pub(super) async fn network_code(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
-    let Some(order) = order(b, id).await? else {
-        return Ok(None);
-    };
-    let (code, hash) = secret::new_code(order.id.as_str());
-    let now = b.now();
-    let mut tx = b.db.write().await?;
-    db::downloads::set_code(&mut tx, id, &hash, now, now.plus(15 * MINUTE)).await?;
-    tx.commit().await?;
-    Ok(Some(
-        Words::new(&order.email, format!("Your code: {code}"))
-            .text("Your files were opened from several networks today. To go on from a new one, please enter this code on your order page:")
-            .code(&*code)
-            .text("It works for 15 minutes. If this was not you, please ignore this mail and keep your order link to yourself.")
             .mail(),
     ))
 }

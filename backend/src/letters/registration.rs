@@ -45,7 +45,8 @@ pub(super) async fn confirm(b: &Backend, id: &RegistrationId) -> Result<Option<M
     let Some((registration, page)) = load(b, id).await? else {
         return Ok(None);
     };
-    if registration.status == RegistrationStatus::Confirmed {
+    let is_done = registration.notified_at.is_none();
+    if registration.status == RegistrationStatus::Confirmed && is_done {
         return Ok(None);
     }
     let token = link(b, &registration, RegistrationAction::Confirm);

@@ -2,27 +2,32 @@
 //!
 //! | module | is |
 //! |---|---|
-//! | [`products`], [`files`], [`pages`], [`page`], [`stats`], [`discounts`], [`orders`], [`order`], [`registrations`], [`csv`] | a creator's calls, with a key |
+//! | [`products`], [`files`], [`licence_keys`], [`pages`], [`page`], [`stats`], [`discounts`], [`orders`], [`order`], [`deliveries`], [`file_deletions`], [`registrations`], [`csv`] | a creator's calls, with a key |
 //! | [`public_pages`], [`public_orders`] | everybody's calls |
 //! | [`key`], [`ids`], [`listing`], [`body`], [`field`] | what comes in, as types |
 //! | [`idempotency`], [`cors`] | what happens around a call |
 //! | [`openapi`], [`schema`] | the description, made from the calls themselves |
 
 pub mod body;
+pub mod copies;
 pub mod cors;
 pub mod csv;
+pub mod deliveries;
 pub mod discounts;
 pub mod field;
+pub mod file_deletions;
 pub mod files;
 pub mod idempotency;
 pub mod ids;
 pub mod key;
+pub mod licence_keys;
 pub mod listing;
 pub mod openapi;
 pub mod order;
 pub mod orders;
 pub mod page;
 pub mod pages;
+pub mod preview;
 pub mod products;
 pub mod public_orders;
 pub mod public_pages;
@@ -70,10 +75,14 @@ fn calls() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(openapi::head())
         .merge(products::routes())
         .merge(files::routes())
+        .merge(file_deletions::routes())
+        .merge(licence_keys::routes())
         .merge(pages::routes())
         .merge(stats::routes())
         .merge(discounts::routes())
         .merge(orders::routes())
+        .merge(copies::routes())
+        .merge(deliveries::routes())
         .merge(registrations::routes())
         .merge(csv::routes())
         .merge(public_pages::routes())

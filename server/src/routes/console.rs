@@ -1,16 +1,23 @@
 //! The creator's application: rendered here, hydrated in the browser.
 
-use super::{api_v1::csv, html, session::SignedInAs};
+use super::{
+    api_v1::{csv, licence_keys},
+    html,
+    session::SignedInAs,
+};
 use crate::{problem::Problem, state::AppState};
 use app::{api::CurrentSession, console::shell};
 use axum::{
     body::Body,
-    extract::{Query, State},
+    extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use backend::flows::account::Session;
 use base64::{Engine, engine::general_purpose::STANDARD};
-use domain::{Code, Rejection, id::PageId};
+use domain::{
+    Code, Rejection,
+    id::{PageId, ProductId},
+};
 use http::{HeaderValue, Request, header};
 use http_body_util::BodyExt;
 use leptos::prelude::provide_context;
@@ -57,7 +64,13 @@ pub async fn show(
     };
     let bytes = body.to_bytes();
     let scripts = script_sources(&String::from_utf8_lossy(&bytes));
-    if let Ok(csp) = HeaderValue::from_str(&html::policy(&state, &scripts, "'self'")) {
+    // The creator's files go straight to the store.
+    let connect = format!(
+        "'self' {}",
+        state.backend.files.origin().unwrap_or_default()
+    );
+    let csp = html::policy(&state, &scripts, "'self'", connect.trim_end());
+    if let Ok(csp) = HeaderValue::from_str(&csp) {
         parts.headers.insert(header::CONTENT_SECURITY_POLICY, csp);
     }
     parts
@@ -142,6 +155,18 @@ pub async fn registrations_csv(
     let text = csv::registrations_csv(&state.backend, &session.creator.id, wanted.page()?.as_ref())
         .await?;
     Ok(csv_file("registrations.csv", text))
+}
+
+/// `GET /console/products/{id}/licence-keys.csv`
+pub async fn licence_keys_csv(
+    State(state): State<AppState>,
+    SignedInAs(session): SignedInAs,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let session = signed_in(session)?;
+    let id = ProductId::parse(&id).ok_or_else(|| Rejection::not_found("product"))?;
+    let text = licence_keys::table(&state.backend, &session.creator.id, &id).await?;
+    Ok(csv_file("licence-keys.csv", text))
 }
 
 fn csv_file(name: &str, text: String) -> Response {

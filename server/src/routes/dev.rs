@@ -46,7 +46,12 @@ pub async fn mail(State(state): State<AppState>) -> Response {
         .collect();
     let document = outbox::render(&state.assets, &mails);
     // Mails bring their own styles; the frames they are shown in can do nothing else.
-    let csp = html::policy(&state, &document.csp_script_src(), "'self' 'unsafe-inline'");
+    let csp = html::policy(
+        &state,
+        &document.csp_script_src(),
+        "'self' 'unsafe-inline'",
+        "'self'",
+    );
     let mut response = html::private(&state, StatusCode::OK, document);
     if let Ok(csp) = HeaderValue::from_str(&csp) {
         response

@@ -158,7 +158,7 @@ async fn page_again(
         Refused::Checkout => forms.checkout = refused,
         Refused::Register => forms.register = refused,
     }
-    let document = pages::render(state, page, now, forms);
+    let document = pages::render(state, page, now, forms).await;
     html::private(state, status, document)
 }
 
@@ -179,7 +179,9 @@ pub async fn issue_download(
     let token = form.text("order_token");
     match deliver::issue_download(&state.backend, token, form.text("file_id"), address).await {
         Ok(issued) => Redirect::to(&issued.url).into_response(),
-        Err(Error::Rejected(rejection)) => order::refused(&state, token, rejection).await,
+        Err(Error::Rejected(rejection)) => {
+            order::refused(&state, token, rejection, address, "").await
+        }
         Err(error) => html::error(&state, error, None),
     }
 }
@@ -191,7 +193,8 @@ pub async fn confirm_network(
     form: Form,
 ) -> Response {
     let token = form.text("order_token");
-    match deliver::confirm_network(&state.backend, token, form.text("code"), address).await {
+    let (code, asked_from) = (form.text("code"), form.text("asked_from"));
+    match deliver::confirm_network(&state.backend, token, code, asked_from, address).await {
         Ok(()) => Redirect::to(&format!("/o/{token}")).into_response(),
         Err(Error::Rejected(rejection)) if rejection.code != Code::NotFound => {
             // The form for the code stays where it is.
@@ -199,7 +202,7 @@ pub async fn confirm_network(
                 code: Code::ConfirmRequired,
                 ..rejection
             };
-            order::refused(&state, token, rejection).await
+            order::refused(&state, token, rejection, address, asked_from).await
         }
         Err(error) => html::error(&state, error, None),
     }

@@ -32,7 +32,8 @@ fn with_cache(
     document: Document,
     cache: HeaderValue,
 ) -> Response {
-    let csp = policy(state, &document.csp_script_src(), &document.csp_style_src());
+    let (scripts, styles) = (document.csp_script_src(), document.csp_style_src());
+    let csp = policy(state, &scripts, &styles, "'self'");
     let mut response = (status, Html(document.html)).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, cache);
     if let Ok(csp) = HeaderValue::from_str(&csp) {
@@ -45,11 +46,11 @@ fn with_cache(
 
 /// What a page may do. Chrome applies `form-action` to the redirect after a form post as well, so
 /// the payment page's origin is in it.
-pub fn policy(state: &AppState, scripts: &str, styles: &str) -> String {
+pub fn policy(state: &AppState, scripts: &str, styles: &str, connect: &str) -> String {
     let checkout = state.backend.payments.checkout_origin();
     format!(
-        "default-src 'none'; script-src {scripts}; style-src {styles}; img-src 'self' data:; font-src 'self'; \
-         connect-src 'self'; manifest-src 'self'; form-action 'self' {checkout}; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src {scripts}; style-src {styles}; img-src 'self' data:; media-src 'self'; font-src 'self'; \
+         connect-src {connect}; manifest-src 'self'; form-action 'self' {checkout}; base-uri 'none'; frame-ancestors 'none'"
     )
 }
 
@@ -57,14 +58,17 @@ pub fn policy(state: &AppState, scripts: &str, styles: &str) -> String {
 /// where the visitor came from.
 pub fn error(state: &AppState, error: backend::Error, back: Option<&str>) -> Response {
     let assets = &state.assets;
-    let backend::Error::Rejected(rejection) = error else {
-        let reference = problem::reference();
-        tracing::error!(error.reference = reference, %error, "A page failed");
-        return private(
-            state,
-            StatusCode::INTERNAL_SERVER_ERROR,
-            notice::failed(assets, &reference),
-        );
+    let rejection = match error.told() {
+        Ok(rejection) => rejection,
+        Err(error) => {
+            let reference = problem::reference();
+            tracing::error!(error.reference = reference, %error, "A page failed");
+            return private(
+                state,
+                StatusCode::INTERNAL_SERVER_ERROR,
+                notice::failed(assets, &reference),
+            );
+        }
     };
     let status = StatusCode::from_u16(rejection.code.status()).unwrap_or(StatusCode::BAD_REQUEST);
     let document = match rejection.code {

@@ -1,54 +1,94 @@
-//! The order page, and the door for buyers who lost their link.
+//! The order page: the customer's key to what they bought.
 
-use super::{form::Form, html};
-use crate::state::AppState;
-use app::pages::{
-    form::FormState,
-    order::{
-        self as pages, Bill, OrderFile, OrderLine, OrderView, door,
-        receipt::{self, ReceiptView},
-    },
+use super::{form::Form, html, way_back};
+use crate::{layers::client_ip::ClientIp, state::AppState};
+use app::pages::order::{
+    self as pages, Bill, Mailed, OrderFile, OrderLine, OrderView,
+    keys::LicenceKeys,
+    receipt::{self, ReceiptView},
 };
 use axum::{
-    extract::{Path, State},
-    response::Response,
+    extract::{Path, Query, State, rejection::QueryRejection},
+    response::{IntoResponse, Redirect, Response},
 };
 use backend::{
     Error,
     flows::{
         deliver::{self, Purchase},
+        licences::ProductKeys,
         orders::{Order, OrderItem},
-        sellers,
+        receipts, sellers,
     },
 };
-use domain::{Rejection, Timestamp};
-use http::StatusCode;
+use domain::{Code, Rejection, Timestamp, email::masked};
+use http::{StatusCode, header::SET_COOKIE};
+use serde::Deserialize;
+use std::net::IpAddr;
+
+/// What has just happened, as the address of the page says it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct News {
+    receipt: String,
+}
 
 /// `GET /o/{token}`
-pub async fn show(State(state): State<AppState>, Path(token): Path<String>) -> Response {
+pub async fn show(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    news: Result<Query<News>, QueryRejection>,
+) -> Response {
     match deliver::purchase(&state.backend, &token).await {
         Ok(purchase) => {
-            let view = view(purchase, token, state.backend.now(), None);
-            html::private(&state, StatusCode::OK, pages::render(&state.assets, &view))
+            let remembered = way_back::remember(&state, &purchase.order.id, &token);
+            let mut view = view(purchase, token, state.backend.now(), None);
+            view.mailed.is_on_its_way = news.is_ok_and(|Query(news)| news.receipt == "sent");
+            let document = pages::render(&state.assets, &view);
+            let mut response = html::private(&state, StatusCode::OK, document);
+            response.headers_mut().append(SET_COOKIE, remembered);
+            response
         }
         Err(error) => html::error(&state, error, None),
     }
 }
 
-/// The order page with a refusal on top.
-pub async fn refused(state: &AppState, token: &str, rejection: Rejection) -> Response {
+/// The order page with a refusal on top; `asked_from` is what a form said about where it was asked for.
+pub async fn refused(
+    state: &AppState,
+    token: &str,
+    rejection: Rejection,
+    address: IpAddr,
+    asked_from: &str,
+) -> Response {
+    let b = &state.backend;
     let status = StatusCode::from_u16(rejection.code.status()).unwrap_or(StatusCode::BAD_REQUEST);
-    match deliver::purchase(&state.backend, token).await {
+    match deliver::purchase(b, token).await {
         Ok(purchase) => {
-            let view = view(
-                purchase,
-                token.to_owned(),
-                state.backend.now(),
-                Some(rejection),
-            );
+            let mut view = view(purchase, token.to_owned(), b.now(), Some(rejection));
+            view.asked_from = if asked_from.is_empty() {
+                deliver::asked_from(b, &view.order_id, address)
+            } else {
+                asked_from.to_owned()
+            };
             html::private(state, status, pages::render(&state.assets, &view))
         }
         Err(error) => html::error(state, error, None),
+    }
+}
+
+/// `POST /api/resend_receipt`
+pub async fn resend_receipt(
+    State(state): State<AppState>,
+    ClientIp(address): ClientIp,
+    form: Form,
+) -> Response {
+    let token = form.text("order_token");
+    match receipts::send_again(&state.backend, token).await {
+        Ok(()) => Redirect::to(&format!("/o/{token}?receipt=sent")).into_response(),
+        Err(Error::Rejected(rejection)) if rejection.code != Code::NotFound => {
+            refused(&state, token, rejection, address, "").await
+        }
+        Err(error) => html::error(&state, error, None),
     }
 }
 
@@ -59,12 +99,18 @@ fn view(
     refusal: Option<Rejection>,
 ) -> OrderView {
     let order = purchase.order;
+    let mailed = Mailed {
+        to: masked(&order.email),
+        has_trouble: order.receipt_trouble.is_some(),
+        is_on_its_way: false,
+    };
     let file = |file: deliver::PurchasedFile| OrderFile {
         id: file.id,
         file_name: file.file_name,
         file_type: file.file_type,
         size_bytes: file.size_bytes,
         downloads_left: file.downloads_left,
+        waits: file.waits,
     };
     OrderView {
         order_token,
@@ -81,13 +127,25 @@ fn view(
         is_parked: order.parked.is_some(),
         is_certain: purchase.is_certain,
         has_receipt: order.receipt_number.is_some(),
+        mailed,
         thank_you: purchase.thank_you,
+        keys: keys(purchase.keys),
         files: purchase.files.into_iter().map(file).collect(),
+        archive_bytes: purchase.archive.map(|archive| archive.size_bytes),
         downloads_until: order.downloads_until,
         created_at: order.created_at,
         now,
         refusal,
+        asked_from: String::new(),
     }
+}
+
+fn keys(products: Vec<ProductKeys>) -> Vec<LicenceKeys> {
+    let keys = |product: ProductKeys| LicenceKeys {
+        product: product.name,
+        keys: product.keys.into_iter().map(|key| key.text).collect(),
+    };
+    products.into_iter().map(keys).collect()
 }
 
 fn bill(order: &Order) -> Bill {
@@ -136,31 +194,11 @@ async fn receipt_of(state: &AppState, token: &str) -> Result<Option<ReceiptView>
         completed_at,
         seller,
         creator_name: purchase.creator_name,
+        keys: keys(purchase.keys),
         bill: bill(&order),
         order_id: order.id,
         created_at: order.created_at,
         email: order.email,
         buyer: order.buyer,
     }))
-}
-
-/// `GET /orders`
-pub async fn door(State(state): State<AppState>) -> Response {
-    html::private(
-        &state,
-        StatusCode::OK,
-        door::render(&state.assets, &FormState::default()),
-    )
-}
-
-/// `POST /orders`
-pub async fn send_purchases(State(state): State<AppState>, form: Form) -> Response {
-    match deliver::send_purchases(&state.backend, form.text("email")).await {
-        Ok(()) => html::private(&state, StatusCode::OK, door::sent(&state.assets)),
-        Err(Error::Rejected(rejection)) => {
-            let document = door::render(&state.assets, &form.refused(rejection));
-            html::private(&state, StatusCode::UNPROCESSABLE_ENTITY, document)
-        }
-        Err(error) => html::error(&state, error, None),
-    }
 }

@@ -27,7 +27,14 @@ use backend::{
         checkout::{self, Cart},
     },
 };
-use domain::{Money, Timestamp, id::ShortId, network::network, page::Page, time::MINUTE};
+use domain::{
+    Money, Timestamp,
+    id::ShortId,
+    network::network,
+    page::{Page, Phase},
+    preview::Preview,
+    time::MINUTE,
+};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
@@ -84,13 +91,14 @@ pub async fn sales(
             Ok(forms) => forms,
             Err(error) => return html::error(&state, error, None),
         };
-        return html::private(&state, status, render(&state, page, now, forms));
+        let document = render(&state, page, now, forms).await;
+        return html::private(&state, status, document);
     }
     // Nobody may keep a page beyond the moment at which it becomes another one.
     let until_change = page
         .next_change(now)
         .map_or(SHARED_SECONDS, |next| next.since(now) / 1_000);
-    let document = render(&state, page, now, Forms::default());
+    let document = render(&state, page, now, Forms::default()).await;
     html::public(&state, status, document, until_change.min(SHARED_SECONDS))
 }
 
@@ -155,15 +163,29 @@ pub async fn find(state: &AppState, short_id: &str) -> backend::Result<Option<Pa
 }
 
 /// A sales page at one moment, perhaps with refused forms in it.
-pub fn render(state: &AppState, page: Page, now: Timestamp, forms: Forms) -> Document {
+pub async fn render(state: &AppState, page: Page, now: Timestamp, forms: Forms) -> Document {
+    let previews = previews(state, &page, now).await;
     let view = SalesView {
         now,
         public_url: state.backend.url(&format!("/p/{}", page.short_id)),
         page,
+        previews,
         checkout: forms.checkout,
         register: forms.register,
         code: forms.code,
         hold_minutes: checkout::HOLD / (5 * MINUTE) * 5,
     };
     sales::render(&state.assets, &view)
+}
+
+/// What is shown of a page's files: nothing once it is over. A page without its previews still sells.
+async fn previews(state: &AppState, page: &Page, now: Timestamp) -> Vec<Preview> {
+    if page.phase(now) == Phase::Expired {
+        return Vec::new();
+    }
+    let found = flows::previews::of_page(&state.backend, &page.id).await;
+    found.unwrap_or_else(|error| {
+        tracing::error!(page.id = %page.id, %error, "Could not find the previews of a page");
+        Vec::new()
+    })
 }

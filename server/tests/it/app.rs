@@ -1,6 +1,9 @@
 //! A server of one's own for each test, and the verbs that stories are told in.
 
 pub mod money;
+pub mod paper;
+pub mod post;
+pub mod store;
 
 use backend::{Shared, clock::Clock, db, flows, jobs};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, redirect::Policy};
@@ -80,6 +83,18 @@ impl Down {
     /// Starts it again on the same data.
     pub async fn restart(self) -> TestApp {
         TestApp::run(self.data, self.env, self.clock).await
+    }
+
+    /// Runs a command of the real program on the same data: whether it worked, and what it printed.
+    pub fn command(&self, arguments: &[&str]) -> (bool, String) {
+        let output = Command::new(env!("CARGO_BIN_EXE_temporary-pages"))
+            .args(arguments)
+            .envs(&self.env)
+            .env("RUST_LOG", "error")
+            .output()
+            .unwrap();
+        let printed = String::from_utf8(output.stdout).unwrap();
+        (output.status.success(), printed)
     }
 
     /// Starts the real program on the same data, as a process that can be killed.
@@ -178,6 +193,13 @@ impl TestApp {
         Self::begin(settings, Clock::shifted()).await
     }
 
+    /// A server that keeps its files in a bucket.
+    pub async fn start_with_bucket() -> (Self, store::Bucket) {
+        let bucket = store::Bucket::start().await;
+        let app = Self::start_with(&bucket.settings()).await;
+        (app, bucket)
+    }
+
     /// The same with a clock of one's own.
     pub async fn start_at(clock: Clock) -> Self {
         Self::begin(&[], clock).await
@@ -218,11 +240,19 @@ impl TestApp {
         let mut env = BTreeMap::from([
             ("DATA_DIR".to_owned(), data.path().display().to_string()),
             ("DEMO".to_owned(), "0".to_owned()),
+            (
+                "MEDIA_PROGRAM".to_owned(),
+                env!("CARGO_BIN_EXE_temporary-pages").to_owned(),
+            ),
+            ("PATH".to_owned(), std::env::var("PATH").unwrap_or_default()),
             ("RATE_LIMITS".to_owned(), "off".to_owned()),
             ("TRUSTED_PROXIES".to_owned(), "127.0.0.0/8".to_owned()),
         ]);
         if let Ok(url) = std::env::var("TEST_DATABASE_URL") {
             env.insert("DATABASE_URL".to_owned(), own_database(&url).await);
+        }
+        if let Ok(url) = std::env::var("TEST_FILES_URL") {
+            env.extend(own_folder(&url));
         }
         env.extend(
             settings
@@ -445,7 +475,23 @@ impl TestApp {
         name: &str,
         bytes: &[u8],
     ) -> String {
-        let body = json!({ "fileName": name, "fileType": "application/pdf", "fileSizeBytes": bytes.len() });
+        self.upload_with(creator, product, name, bytes, json!({}))
+            .await
+    }
+
+    /// The same; `more` adds or replaces fields.
+    pub async fn upload_with(
+        &self,
+        creator: &Creator,
+        product: &str,
+        name: &str,
+        bytes: &[u8],
+        more: Value,
+    ) -> String {
+        let mut body = json!({ "fileName": name, "fileType": "application/pdf", "fileSizeBytes": bytes.len() });
+        for (name, value) in more.as_object().into_iter().flatten() {
+            body[name] = value.clone();
+        }
         let path = format!("/products/{product}/files");
         let (status, begun) = self.api(&creator.key, Method::POST, &path, body).await;
         assert_eq!(status, StatusCode::CREATED, "{begun}");
@@ -667,4 +713,17 @@ async fn own_database(server: &str) -> String {
     let mut url = url::Url::parse(server).unwrap();
     url.set_path(&name);
     url.to_string()
+}
+
+/// A folder of its own in a bucket elsewhere, whose keys the environment has.
+fn own_folder(bucket: &str) -> [(String, String); 3] {
+    let mut url = url::Url::parse(bucket).unwrap();
+    let name = uuid::Uuid::from_bytes(backend::clock::random()).simple();
+    url.set_path(&format!("t{name}"));
+    let given = |name: &str| (name.to_owned(), std::env::var(name).unwrap());
+    [
+        ("FILES_URL".to_owned(), url.to_string()),
+        given("AWS_ACCESS_KEY_ID"),
+        given("AWS_SECRET_ACCESS_KEY"),
+    ]
 }

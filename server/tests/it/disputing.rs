@@ -192,7 +192,7 @@ async fn the_evidence_tells_what_was_sold_paid_and_downloaded() {
     says("product_description", &hash);
     says("customer_email_address", "bea@example.com");
     says("access_activity_log", "notes.pdf");
-    says("access_activity_log", "127.0.0.1");
+    says("access_activity_log", "127.0.0.0/24");
     says("access_activity_log", ", downloaded ");
     says("uncategorized_text", "Bea thanked me for it.");
     says("uncategorized_text", "Receipt 1: €9.00 paid");

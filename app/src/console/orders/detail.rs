@@ -1,6 +1,15 @@
 //! One order: what, how much, and when.
 
-use super::{dispute::Disputes, history::TimeLine, money::MoneyBlock, refund::RefundButton};
+use super::{
+    copies::Copies,
+    deliveries::DeliveryLog,
+    dispute::Disputes,
+    history::TimeLine,
+    keys::Keys,
+    mailed::{ReceiptButton, Undelivered},
+    money::MoneyBlock,
+    refund::RefundButton,
+};
 use crate::{
     api::orders::{Order, OrderDetail, get_order},
     console::kit::{badge::order_status, load::load_screen, screen::Screen, when::When},
@@ -24,17 +33,26 @@ fn show(detail: OrderDetail, changed: Callback<()>) -> impl IntoView {
     let title = format!("Order of {}", order.email);
     let actions = {
         let detail = detail.clone();
-        move || view! { <RefundButton detail=detail.clone() changed /> }
+        move || {
+            view! {
+                <ReceiptButton order=detail.order.clone() changed />
+                <RefundButton detail=detail.clone() changed />
+            }
+        }
     };
     view! {
         <Screen title above=("/console/orders", "Orders") actions=actions>
             <Parked order=order.clone() />
+            <Undelivered order=order.clone() changed />
             <Disputes detail=detail.clone() changed />
             <div class="columns columns--top">
                 <Facts order=order.clone() />
                 <MoneyBlock order=order.clone() underway=detail.underway />
             </div>
             <Items order=order.clone() />
+            <Keys products=detail.keys />
+            <Copies order=order.id.to_string() />
+            <DeliveryLog order=order.id.to_string() />
             <TimeLine order history=detail.history />
         </Screen>
     }

@@ -139,6 +139,19 @@ fn words(line: &HistoryLine, currency: Currency) -> Words {
         ),
         "restocked" => plain("The copies went back on the shelf"),
         "taken_off_the_shelf_again" => plain("The copies left the shelf again"),
+        "receipt_undeliverable" if line.detail == "refused" => noted(
+            "The receipt came back",
+            "The mail server says that there is no such address.",
+        ),
+        "receipt_undeliverable" => noted(
+            "The receipt could not be delivered",
+            "No mail server took it for days.",
+        ),
+        "receipt_delivered" => plain("The receipt was delivered after all"),
+        "address_corrected" => (
+            "The buyer’s address was corrected".to_owned(),
+            Some(line.detail.clone()),
+        ),
         "evidence_submitted" => plain("Evidence sent to the bank"),
         other => (other.replace('_', " "), None),
     }

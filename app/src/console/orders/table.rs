@@ -35,7 +35,17 @@ pub fn OrderTable(
                                 <a href=format!("/console/orders/{}", order.id)>{order.email.clone()}</a>
                                 <span class="table__note">{names(&order.items)}</span>
                             </th>
-                            <td data-label="State">{order_status(&order)}</td>
+                            <td data-label="State">
+                                <div>
+                                    {order_status(&order)}
+                                    {order
+                                        .receipt_trouble
+                                        .is_some()
+                                        .then(|| {
+                                            view! { <span class="table__note">"Receipt not delivered"</span> }
+                                        })}
+                                </div>
+                            </td>
                             <td class="table__number" data-label="Total">
                                 <div>
                                 {order.total.to_string()}

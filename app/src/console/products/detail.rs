@@ -1,8 +1,10 @@
 //! One product: its files, and what it is.
 
 use super::{
+    ended::Ended,
     files::Files,
     form::{ProductFields, ProductForm},
+    keys::Keys,
 };
 use crate::{
     api::products::{ProductDetail, delete_product, get_product, update_product},
@@ -16,7 +18,7 @@ use crate::{
         toast::use_toasts,
     },
 };
-use domain::{price::Pricing, product::Product};
+use domain::{licence::LicenceKeys, price::Pricing, product::Product};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
@@ -32,6 +34,7 @@ pub fn Detail() -> impl IntoView {
 fn show(ProductDetail { now, product }: ProductDetail) -> impl IntoView {
     let now = clock::ticking(now);
     let pricing = RwSignal::new(product.pricing.clone());
+    let keys = RwSignal::new(product.licence_keys);
     let id = product.id.to_string();
     let page = format!("/console/pages/new?product={id}");
     let actions = move || {
@@ -44,15 +47,21 @@ fn show(ProductDetail { now, product }: ProductDetail) -> impl IntoView {
     view! {
         <Screen title=product.name.clone() above=("/console/products", "Products") actions=actions>
             <p>"Price now: " {move || view! { <PriceNow pricing=pricing.get() now /> }}</p>
-            <Files product_id=id />
-            <Edit product pricing />
+            <Ended product_id=id.clone() />
+            <Files product_id=id.clone() />
+            <Keys product_id=id from=keys />
+            <Edit product pricing keys />
         </Screen>
     }
 }
 
-/// The form; what was saved shows in `pricing`.
+/// The form; what was saved shows in `pricing` and `keys`.
 #[component]
-fn Edit(product: Product, pricing: RwSignal<Pricing>) -> impl IntoView {
+fn Edit(
+    product: Product,
+    pricing: RwSignal<Pricing>,
+    keys: RwSignal<LicenceKeys>,
+) -> impl IntoView {
     let (form, state, toasts) = (
         ProductForm::existing(&product),
         FormState::new(),
@@ -66,6 +75,7 @@ fn Edit(product: Product, pricing: RwSignal<Pricing>) -> impl IntoView {
             .map(|draft| update_product(id.get_value(), draft));
         state.send(sending, move |product| {
             pricing.try_set(product.pricing);
+            keys.try_set(product.licence_keys);
             toasts.ok("Saved.");
         });
     };

@@ -6,15 +6,31 @@ use crate::{
         field::{AreaField, Switch, TextField},
         form::{FormState, merged},
         moment::{Moment, MomentField},
+        radio::{Choice, Radios},
     },
     error::ApiError,
 };
 use domain::{
     Timestamp,
+    licence::LicenceKeys,
     product::{Product, ProductDraft},
     rejection::Checks,
 };
 use leptos::prelude::*;
+
+const KEYS: &[Choice] = &[
+    ("none", "No keys", ""),
+    (
+        "generated",
+        "We make them",
+        "Each copy comes with a new key of 25 letters and digits.",
+    ),
+    (
+        "list",
+        "Your own list",
+        "Each copy comes with the next key of your list. Without a key left, it is sold out.",
+    ),
+];
 
 /// What is typed.
 #[derive(Clone, Copy)]
@@ -26,6 +42,7 @@ pub(super) struct ProductForm {
     is_active: RwSignal<bool>,
     download_limit: RwSignal<String>,
     download_window_days: RwSignal<String>,
+    licence_keys: RwSignal<String>,
 }
 
 impl ProductForm {
@@ -51,6 +68,7 @@ impl ProductForm {
             is_active: RwSignal::new(draft.is_active),
             download_limit: RwSignal::new(draft.download_limit.to_string()),
             download_window_days: RwSignal::new(draft.download_window_days.to_string()),
+            licence_keys: RwSignal::new(draft.licence_keys.as_str().to_owned()),
         }
     }
 
@@ -71,6 +89,10 @@ impl ProductForm {
             is_active: self.is_active.get_untracked(),
             download_limit: download_limit.unwrap_or_default(),
             download_window_days: download_window_days.unwrap_or_default(),
+            licence_keys: self
+                .licence_keys
+                .with_untracked(|name| LicenceKeys::parse(name))
+                .unwrap_or_default(),
             ..ProductDraft::default()
         };
         self.pricing.read(&mut draft, &mut checks);
@@ -128,6 +150,10 @@ pub(super) fn ProductFields(form: ProductForm, state: FormState) -> impl IntoVie
                 hint="Counted from the purchase."
             />
         </div>
+        <fieldset class="fieldset">
+            <legend>"Licence keys"</legend>
+            <Radios name="licenceKeys" value=form.licence_keys choices=KEYS />
+        </fieldset>
         <Switch
             name="isActive"
             label="For sale"

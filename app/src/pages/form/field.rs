@@ -65,6 +65,7 @@ pub fn text_field(state: &FormState, field: TextField<'_>) -> AnyView {
             type=field.kind
             value=value
             autocomplete=field.autocomplete
+            inputmode=(field.autocomplete == "one-time-code").then_some("numeric")
             autocapitalize=matches!(field.kind, "email" | "password").then_some("none")
             spellcheck=matches!(field.kind, "email" | "password").then_some("false")
             required=field.required

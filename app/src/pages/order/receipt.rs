@@ -1,6 +1,9 @@
 //! The receipt of an order, to be printed.
 
-use super::bill::{Bill, table};
+use super::{
+    bill::{Bill, table},
+    keys::{self, LicenceKeys},
+};
 use crate::{
     pages::notice::{Notice, Step},
     parts::Shape,
@@ -39,6 +42,8 @@ pub struct ReceiptView {
     pub buyer: Buyer,
     /// What was bought.
     pub bill: Bill,
+    /// The licence keys that came with it, while they may be seen.
+    pub keys: Vec<LicenceKeys>,
 }
 
 /// Renders the receipt. Its times are in UTC, because it is the same wherever it is read.
@@ -72,6 +77,7 @@ fn name(number: i64) -> String {
 fn body(view: &ReceiptView) -> impl IntoView + use<> {
     let (seller, buyer) = (seller(view), buyer(view));
     let (title, bill) = (name(view.number), table(&view.bill, true));
+    let keys = keys::list(&view.keys);
     let number = fact("Order number", Some(view.order_id.to_string()));
     let order_page = format!("/o/{}", view.order_token);
     let dates = if view.created_at.display_utc() == view.completed_at.display_utc() {
@@ -94,6 +100,7 @@ fn body(view: &ReceiptView) -> impl IntoView + use<> {
                     {dates} {number} {buyer}
                 </dl>
                 {bill}
+                {keys}
                 <p class="cluster no-print">
                     <button class="button button--primary" type="button" data-print hidden>
                         "Print"

@@ -82,6 +82,10 @@ pub fn words(view: &OrderView) -> (&'static str, String) {
             "Your payment went back",
             format!("It came too late, or was not the amount of this order. {} went back the way it came, all of it; banks take a few days.", bill.paid),
         ),
+        Stage::Clear(OrderStatus::Completed) if view.mailed.has_trouble => (
+            "It’s yours",
+            "Keep this page: it is your key to the files.".to_owned(),
+        ),
         Stage::Clear(status) => match status {
             OrderStatus::Processing | OrderStatus::Completed => (
                 "It’s yours",

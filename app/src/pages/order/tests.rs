@@ -29,6 +29,13 @@ fn bill() -> Bill {
     }
 }
 
+fn keys() -> keys::LicenceKeys {
+    keys::LicenceKeys {
+        product: EVIL.to_owned(),
+        keys: vec![EVIL.to_owned(), "KEY-2".to_owned()],
+    }
+}
+
 fn view(status: OrderStatus) -> OrderView {
     OrderView {
         order_token: EVIL.to_owned(),
@@ -45,18 +52,27 @@ fn view(status: OrderStatus) -> OrderView {
         is_parked: false,
         is_certain: true,
         has_receipt: true,
+        mailed: Mailed {
+            to: EVIL.to_owned(),
+            has_trouble: true,
+            is_on_its_way: false,
+        },
         thank_you: EVIL.to_owned(),
+        keys: vec![keys()],
         files: vec![OrderFile {
             id: FileId::trusted("file"),
             file_name: EVIL.to_owned(),
             file_type: EVIL.to_owned(),
             size_bytes: 1_000,
             downloads_left: 5,
+            waits: None,
         }],
+        archive_bytes: Some(2_500_000),
         downloads_until: Some(Timestamp::from_millis(2_000)),
         created_at: Timestamp::default(),
         now: Timestamp::from_millis(1_000),
         refusal: Some(Rejection::new(Code::LimitReached, EVIL)),
+        asked_from: EVIL.to_owned(),
     }
 }
 
@@ -76,13 +92,51 @@ fn only_a_paid_order_gives_downloads() {
 }
 
 #[test]
+fn keys_can_be_read_and_copied() {
+    let page = html(&view(OrderStatus::Completed));
+    assert!(page.contains("Your licence keys") && page.contains(">KEY-2<"));
+    assert!(
+        page.contains("data-copy=\"KEY-2\" hidden"),
+        "without scripts nothing copies"
+    );
+    let mut bare = view(OrderStatus::Completed);
+    bare.files.clear();
+    assert!(!html(&bare).contains("There are no files yet"));
+    bare.keys.clear();
+    let page = html(&bare);
+    assert!(page.contains("There are no files yet") && !page.contains("licence key"));
+}
+
+#[test]
 fn downloads_end_with_their_time_and_their_number() {
     let mut late = view(OrderStatus::Completed);
     late.now = Timestamp::from_millis(2_000);
     assert!(!html(&late).contains("/api/issue_download"));
     let mut used = view(OrderStatus::Completed);
     used.files[0].downloads_left = 0;
+    used.archive_bytes = None;
     assert!(!html(&used).contains("/api/issue_download"));
+}
+
+#[test]
+fn all_files_come_in_one_archive_where_there_is_one() {
+    let mut paid = view(OrderStatus::Completed);
+    let page = html(&paid);
+    assert!(
+        page.contains("name=\"file_id\" value=\"all\"") && page.contains("2.5 MB"),
+        "{page}"
+    );
+    paid.archive_bytes = None;
+    assert!(!html(&paid).contains("value=\"all\""));
+}
+
+#[test]
+fn a_file_that_is_not_ready_says_so_instead_of_a_button() {
+    let mut paid = view(OrderStatus::Completed);
+    paid.archive_bytes = None;
+    paid.files[0].waits = Some("It is being made.".to_owned());
+    let page = html(&paid);
+    assert!(page.contains("It is being made.") && !page.contains("/api/issue_download"));
 }
 
 #[test]
@@ -109,6 +163,22 @@ fn a_new_network_is_asked_for_its_code() {
         ..Rejection::field("code", "This code is not right.")
     });
     assert!(html(&asked).contains("aria-invalid=\"true\""));
+}
+
+#[test]
+fn a_receipt_that_came_back_is_told_and_can_be_sent_again() {
+    let mut paid = view(OrderStatus::Completed);
+    let page = html(&paid);
+    assert!(page.contains("We could not deliver your receipt"), "{page}");
+    assert!(page.contains("/api/resend_receipt"));
+    paid.mailed = Mailed::default();
+    assert!(!html(&paid).contains("We could not deliver"));
+    for status in [OrderStatus::Processing, OrderStatus::Refunded] {
+        assert!(
+            !html(&view(status)).contains("/api/resend_receipt"),
+            "{status}"
+        );
+    }
 }
 
 #[test]
@@ -211,6 +281,7 @@ fn a_receipt_names_both_sides() {
             ..Buyer::default()
         },
         bill: bill(),
+        keys: vec![keys()],
     };
     let html = |view: &receipt::ReceiptView| receipt::render(&Assets::default(), view).html;
     let plain = html(&view);
@@ -219,6 +290,7 @@ fn a_receipt_names_both_sides() {
         !plain.contains("<script>alert") && !plain.contains("<img"),
         "{plain}"
     );
+    assert!(plain.contains(">KEY-2<") && !plain.contains("data-copy"));
     assert!(plain.contains("content=\"noindex\"") && plain.contains("Ordered"));
     view.seller.business_name = "Ada & Daughters".to_owned();
     view.completed_at = view.created_at;

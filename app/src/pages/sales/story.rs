@@ -1,12 +1,12 @@
 //! What is for sale, in the creator's words.
 
-use super::priced::price;
+use super::{look_inside, priced::price};
 use crate::parts::{Icon, Shape, bytes};
-use domain::{Timestamp, offer::Offer, page::Page};
+use domain::{Timestamp, offer::Offer, page::Page, preview::Preview};
 use leptos::prelude::*;
 
 /// One product tells its story; several are a list.
-pub fn view(page: &Page, now: Timestamp) -> impl IntoView + use<> {
+pub fn view(page: &Page, now: Timestamp, previews: &[Preview]) -> impl IntoView + use<> {
     let several = page.offers.len() > 1;
     let offers = page
         .offers
@@ -22,6 +22,7 @@ pub fn view(page: &Page, now: Timestamp) -> impl IntoView + use<> {
     view! {
         <div class="sale__story stack stack--loose">
             {several.then(|| view! { <h2>"What’s inside"</h2> })} {offers}
+            {look_inside::view(page.short_id.as_str(), previews)}
         </div>
     }
 }

@@ -57,3 +57,32 @@ pub async fn give_back(
         .rows_affected());
     Ok(())
 }
+
+/// Counts a use for another buyer than before, because their address was corrected.
+pub async fn move_use(
+    c: &mut dyn Connection,
+    id: &DiscountId,
+    from: &str,
+    to: &str,
+) -> sqlx::Result<()> {
+    let of_old = "update discount_customers set used = used - 1 \
+                  where discount_id = $1 and customer_id = $2 and used > 0";
+    let done = on!(c, |c| query(of_old)
+        .bind(id.as_str())
+        .bind(from)
+        .execute(c)
+        .await?
+        .rows_affected());
+    if done == 0 {
+        return Ok(());
+    }
+    let of_new = "insert into discount_customers (discount_id, customer_id, used) values ($1, $2, 1) \
+                  on conflict (discount_id, customer_id) do update set used = discount_customers.used + 1";
+    on!(c, |c| query(of_new)
+        .bind(id.as_str())
+        .bind(to)
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
+}

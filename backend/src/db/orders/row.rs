@@ -1,7 +1,11 @@
 //! From rows to orders.
 
 use super::{Charge, Order, OrderItem, UsedDiscount};
-use crate::{Error, Result, config::ChargeType, db::products::currency};
+use crate::{
+    Error, Result,
+    config::ChargeType,
+    db::products::{currency, licence_keys},
+};
 use domain::{
     Currency, Money, Timestamp,
     id::{CreatorId, DiscountId, OrderId, PageId, ProductId, ShortId},
@@ -37,6 +41,7 @@ pub(super) struct Row {
     buyer: String,
     receipt_number: Option<i64>,
     checkout_key: Option<String>,
+    receipt_trouble: Option<String>,
     terms: String,
     currency: String,
     payment_id: Option<String>,
@@ -55,11 +60,12 @@ pub(super) struct Row {
     discount_minor: i64,
     download_limit: i64,
     download_window_days: i64,
+    licence_keys: String,
 }
 
 impl Row {
-    fn item(&self, currency: Currency) -> OrderItem {
-        OrderItem {
+    fn item(&self, currency: Currency) -> Result<OrderItem> {
+        Ok(OrderItem {
             product_id: ProductId::trusted(&self.product_id),
             name: self.name.clone(),
             price: Money {
@@ -70,7 +76,8 @@ impl Row {
             discount: self.discount_minor,
             download_limit: self.download_limit,
             download_window_days: self.download_window_days,
-        }
+            licence_keys: licence_keys(&self.licence_keys)?,
+        })
     }
 
     fn discount(&self) -> Option<UsedDiscount> {
@@ -94,7 +101,7 @@ impl Row {
 
     fn order(self) -> Result<Order> {
         let currency = currency(&self.currency)?;
-        let item = self.item(currency);
+        let item = self.item(currency)?;
         let money = |minor| Money { minor, currency };
         Ok(Order {
             tax: money(self.tax_minor),
@@ -110,6 +117,7 @@ impl Row {
             buyer: serde_json::from_str(&self.buyer)?,
             receipt_number: self.receipt_number,
             checkout_key: self.checkout_key,
+            receipt_trouble: self.receipt_trouble,
             id: OrderId::trusted(self.id),
             page_id: PageId::trusted(self.page_id),
             short_id: ShortId::parse(&self.short_id)
@@ -147,7 +155,7 @@ pub(super) fn collect(rows: Vec<Row>) -> Result<Vec<Order>> {
     for row in rows {
         match orders.last_mut() {
             Some(order) if order.id.as_str() == row.id => {
-                order.items.push(row.item(order.total.currency));
+                order.items.push(row.item(order.total.currency)?);
             }
             _ => orders.push(row.order()?),
         }

@@ -60,7 +60,8 @@ async fn insert_item(
     item: &OrderItem,
 ) -> sqlx::Result<()> {
     let sql = "insert into order_items (order_id, product_id, position, name, price_minor, quantity, \
-               download_limit, download_window_days, discount_minor) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+               download_limit, download_window_days, discount_minor, licence_keys) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     on!(c, |c| query(sql)
         .bind(order.as_str())
         .bind(item.product_id.as_str())
@@ -71,6 +72,7 @@ async fn insert_item(
         .bind(item.download_limit)
         .bind(item.download_window_days)
         .bind(item.discount)
+        .bind(item.licence_keys.as_str())
         .execute(c)
         .await?
         .rows_affected());

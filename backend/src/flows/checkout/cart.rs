@@ -165,6 +165,7 @@ async fn item(
         discount: 0,
         download_limit: product.download_limit,
         download_window_days: product.download_window_days,
+        licence_keys: product.licence_keys,
     })
 }
 

@@ -11,7 +11,7 @@ use crate::{
         orders::{Charge, Order},
     },
     error::not_found,
-    flows::{complete, secret},
+    flows::{complete, licences, secret},
     jobs::{self, IN_THE_MAKING},
 };
 use domain::{
@@ -154,12 +154,16 @@ async fn hold(
     if !db::orders::insert(&mut tx, &order, &terms(&page)).await? {
         return Ok(None);
     }
+    // An order that is there can hold keys; they come after the copies and the discount, as everywhere.
+    if !licences::hold(b, &mut tx, &order).await? {
+        return Err(why_not(&mut tx, &page, now).await?);
+    }
     b.pauses.at("checkout.placed").await;
     let (token, hash) = secret::new_token();
     db::order_tokens::insert(&mut tx, &hash, &order.id, now).await?;
     if let Some(address) = visitor.address {
         let network = network::network(address);
-        db::downloads::add_network(&mut tx, &order.id, &network, true, now).await?;
+        db::networks::admit(&mut tx, &order.id, &network, true, now).await?;
     }
     let order = finish(b, &mut tx, order).await?;
     tx.commit().await?;
@@ -262,7 +266,7 @@ async fn new_order(
         ..quote.total
     };
     let is_free = quote.total.minor == 0;
-    let customer_id = secret::hash(email.as_str());
+    let customer_id = secret::customer(email);
     let hold_until = if is_free { now } else { now.plus(HOLD) };
     Ok(Order {
         id: OrderId::trusted(b.new_id()),
@@ -282,6 +286,7 @@ async fn new_order(
         discount: quote.discount,
         awaits_payment: false,
         parked: None,
+        receipt_trouble: None,
         is_restocked: false,
         buyer: Buyer::default(),
         receipt_number: None,

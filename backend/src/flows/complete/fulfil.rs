@@ -7,13 +7,14 @@ use crate::{
         self, Connection,
         orders::{Order, Paid},
     },
+    flows::{copies, licences},
     jobs,
     letters::Letter,
     payments::session::Session,
 };
 use domain::{seller::Buyer, time::DAY};
 
-/// Access to the files, copies sold instead of held, a receipt with a number, and two letters: all
+/// Access to the files, copies sold and licence keys given instead of held, a receipt with a number, and two letters: all
 /// in the transaction that moved the order. Without a session there was nothing to pay.
 pub(crate) async fn fulfil(
     b: &Backend,
@@ -33,8 +34,10 @@ pub(crate) async fn fulfil(
         set_paid(b, tx, order, session).await?;
     }
     db::orders::park(tx, &order.id, None, now).await?;
-    // Always the copies before the creator, so that two transactions cannot wait for each other.
+    // Always the copies before their keys, and those before the creator, so that two transactions
+    // cannot wait for each other.
     db::offers::settle(tx, order).await?;
+    licences::give(b, tx, order).await?;
     let number = db::sellers::next_receipt(tx, &order.creator_id).await?;
     db::orders::set_fulfilled(tx, &order.id, number, until, now).await?;
     db::orders::keep_seller(tx, &order.id, &order.creator_id).await?;
@@ -46,6 +49,7 @@ pub(crate) async fn fulfil(
             order: order.id.clone(),
         },
     );
+    copies::order_all(b, tx, &order.id).await?;
     jobs::send(b, tx, receipt, Some(&format!("receipt:{}", order.id))).await?;
     jobs::send(b, tx, sale, Some(&format!("sale:{}", order.id))).await?;
     // A refund or a dispute may have been heard of before the payment was.

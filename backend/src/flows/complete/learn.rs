@@ -4,6 +4,7 @@ use super::{move_to, note, release};
 use crate::{
     Backend, Result,
     db::{self, Connection, orders::Order},
+    flows::pages,
     jobs::{self, Job},
     letters::Letter,
 };
@@ -166,7 +167,7 @@ async fn restock(b: &Backend, tx: &mut dyn Connection, order: &Order) -> Result<
     }
     db::offers::restock(tx, order).await?;
     note(b, tx, &order.id, "restocked", "").await?;
-    let (launch, key) = super::pages::launch_job(&order.page_id);
+    let (launch, key) = pages::launch_job(&order.page_id);
     jobs::reschedule(b, tx, &launch, &key, b.now()).await?;
     Ok(Some(order.short_id.clone()))
 }

@@ -15,6 +15,18 @@ use serde_json::{Map, Value};
 /// The largest body of a call, in bytes.
 pub const LIMIT: usize = 64 * 1024;
 
+/// The same for a list of licence keys.
+const LIST_LIMIT: usize = 1024 * 1024;
+
+/// The largest body of the call at a path, in bytes.
+pub fn limit(path: &str) -> usize {
+    if path.ends_with("/licence-keys") {
+        LIST_LIMIT
+    } else {
+        LIMIT
+    }
+}
+
 /// How much of a body that is too large is read and thrown away. A connection that is closed with
 /// data unread is reset, and the reset overtakes the answer (RFC 9112 §9.6).
 const DRAIN: usize = 16 * 1024 * 1024;
@@ -44,7 +56,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Object<T> {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
-        let bytes = read(body).await?;
+        let bytes = read(body, limit(parts.uri.path())).await?;
         let object = object(&parts.headers, &bytes)?;
         let names = object.keys().cloned().collect();
         let fields = serde_json::from_value(Value::Object(object))
@@ -61,7 +73,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Optional<T> {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
-        let bytes = read(body).await?;
+        let bytes = read(body, limit(parts.uri.path())).await?;
         let object = if bytes.is_empty() {
             Map::new()
         } else {
@@ -81,7 +93,7 @@ impl<S: Send + Sync> FromRequest<S> for Nothing {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
-        let bytes = read(body).await?;
+        let bytes = read(body, limit(parts.uri.path())).await?;
         if !bytes.is_empty() {
             object(&parts.headers, &bytes)?;
         }
@@ -133,11 +145,11 @@ fn is_json(headers: &HeaderMap) -> bool {
         || (essence.starts_with("application/") && essence.ends_with("+json"))
 }
 
-/// Reads a body of at most [`LIMIT`] bytes.
+/// Reads a body of at most `limit` bytes.
 ///
 /// # Errors
 /// The body is larger, or it broke off.
-pub async fn read(body: Body) -> Result<Bytes, Problem> {
+pub async fn read(body: Body, limit: usize) -> Result<Bytes, Problem> {
     let mut stream = body.into_data_stream();
     let mut bytes = Vec::new();
     let mut seen = 0;
@@ -150,14 +162,15 @@ pub async fn read(body: Body) -> Result<Bytes, Problem> {
             )
         })?;
         seen += chunk.len();
-        if seen <= LIMIT {
+        if seen <= limit {
             bytes.extend_from_slice(&chunk);
         } else if seen > DRAIN {
             break;
         }
     }
-    if seen > LIMIT {
-        return Err(Rejection::new(Code::TooLarge, "Please send at most 64 KB.").into());
+    if seen > limit {
+        let message = format!("Please send at most {} KB.", limit / 1024);
+        return Err(Rejection::new(Code::TooLarge, message).into());
     }
     Ok(bytes.into())
 }
@@ -192,8 +205,9 @@ mod tests {
 
     #[tokio::test]
     async fn a_large_body_is_refused() {
-        assert!(read(Body::from(vec![b' '; LIMIT])).await.is_ok());
-        let problem = read(Body::from(vec![b' '; LIMIT + 1])).await.unwrap_err();
+        let sent = async |size| read(Body::from(vec![b' '; size]), LIMIT).await;
+        assert!(sent(LIMIT).await.is_ok());
+        let problem = sent(LIMIT + 1).await.unwrap_err();
         assert_eq!(problem.status(), StatusCode::PAYLOAD_TOO_LARGE);
     }
 }

@@ -212,18 +212,21 @@ pub async fn registrations_csv(
     Ok(table)
 }
 
-fn first_part() -> Paging {
+/// The first part of a list that is read to its end.
+pub fn first_part() -> Paging {
     Paging {
         limit: 100,
         ..Paging::default()
     }
 }
 
-fn moment(at: Option<Timestamp>) -> String {
+/// A moment as a cell; empty for never.
+pub fn moment(at: Option<Timestamp>) -> String {
     at.map(|at| at.to_string()).unwrap_or_default()
 }
 
-fn row(table: &mut String, cells: impl IntoIterator<Item = impl AsRef<str>>) {
+/// Writes one line of a table.
+pub fn row(table: &mut String, cells: impl IntoIterator<Item = impl AsRef<str>>) {
     for (at, text) in cells.into_iter().enumerate() {
         if at > 0 {
             table.push(',');

@@ -4,8 +4,8 @@
 //! reported, and so that a partial update can tell "keep" from "clear".
 
 use domain::{
-    Rejection, Timestamp, page::Customization, price::PriceChange, registration::Question,
-    rejection::Checks,
+    Rejection, Timestamp, licence::LicenceKeys, page::Customization, price::PriceChange,
+    registration::Question, rejection::Checks,
 };
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use serde_json::Value;
@@ -42,6 +42,9 @@ impl FieldType for bool {
 }
 impl FieldType for Timestamp {
     const EXPECTED: &'static str = "Please send a time like 2030-12-31T17:00:00Z.";
+}
+impl FieldType for LicenceKeys {
+    const EXPECTED: &'static str = "Please send none, generated or list.";
 }
 impl FieldType for Vec<String> {
     const EXPECTED: &'static str = "Please send a list of texts.";

@@ -43,7 +43,7 @@ async fn answer(state: AppState, request: Request, next: Next) -> Result<Respons
     let (mut parts, body) = request.into_parts();
     let key = key(&parts)?;
     let scope = scope(&mut parts, &state).await?;
-    let bytes = body::read(body).await?;
+    let bytes = body::read(body, body::limit(parts.uri.path())).await?;
     let hash = hash(&[&bytes]);
     let repeat = repeat(parts.uri.path());
     let b = state.backend;

@@ -4,7 +4,7 @@ use crate::problem::Problem;
 use axum::extract::{FromRequestParts, Path};
 use domain::{
     Rejection,
-    id::{DiscountId, FileId, OrderId, PageId, ProductId, RegistrationId, ShortId},
+    id::{DiscountId, FileId, LicenceKeyId, OrderId, PageId, ProductId, RegistrationId, ShortId},
 };
 use http::request::Parts;
 
@@ -36,6 +36,7 @@ named! {
     ShortId: "page",
     OrderId: "order",
     DiscountId: "discount code",
+    LicenceKeyId: "licence key",
     RegistrationId: "registration",
 }
 

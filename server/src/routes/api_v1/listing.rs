@@ -9,7 +9,7 @@ use backend::{
 };
 use domain::{
     Code, Rejection,
-    id::{CreatorId, PageId},
+    id::{CreatorId, PageId, ProductId},
 };
 use http::request::Parts;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -79,6 +79,28 @@ impl OfPage {
         };
         let id = PageId::parse(text).ok_or_else(|| Rejection::not_found("page"))?;
         Ok(Some(pages::get(b, creator, &id).await?.id))
+    }
+}
+
+/// Which product's things are wanted.
+#[derive(Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(rename_all = "camelCase")]
+pub struct OfProduct {
+    /// Only those of this product, which may be deleted by now.
+    #[param(value_type = String, required = false, format = "uuid")]
+    product_id: Option<String>,
+}
+
+impl OfProduct {
+    /// The product, if one was named.
+    ///
+    /// # Errors
+    /// It cannot be a product.
+    pub fn product(&self) -> Result<Option<ProductId>, Rejection> {
+        let read =
+            |id: &String| ProductId::parse(id).ok_or_else(|| Rejection::not_found("product"));
+        self.product_id.as_ref().map(read).transpose()
     }
 }
 

@@ -33,6 +33,7 @@ use utoipa::{
     tags(
         (name = "products", description = "What you sell"),
         (name = "files", description = "What a buyer gets"),
+        (name = "licences", description = "Keys that come with a copy"),
         (name = "pages", description = "Where it is sold, and for how long"),
         (name = "discounts", description = "Codes that make it cheaper"),
         (name = "orders", description = "Who bought what"),

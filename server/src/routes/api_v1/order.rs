@@ -1,7 +1,10 @@
 //! An order as the API shows it.
 
 use super::schema;
-use backend::flows::orders::{self, Dossier, OrderItem};
+use backend::flows::{
+    licences::ProductKeys,
+    orders::{self, Dossier, OrderItem},
+};
 use domain::{
     Timestamp,
     payment::{DisputeFact, DisputeState},
@@ -59,6 +62,10 @@ pub struct Order {
     /// Why a person has to look at it, like `amount_mismatch`; null if nobody has to.
     #[schema(required)]
     parked: Option<String>,
+    /// Why its receipt could not be delivered: `refused` (there is no such address) or `gave_up`; null
+    /// if it could.
+    #[schema(required)]
+    receipt_trouble: Option<String>,
     /// The number of its receipt: counted per creator, without gaps.
     #[schema(required)]
     receipt_number: Option<i64>,
@@ -100,6 +107,11 @@ pub struct Item {
     quantity: i64,
     /// Minor units: what a discount took off all copies together.
     discount: i64,
+    /// Its licence keys, one for each copy; only where one order is answered, and only for as long as
+    /// whoever asks may see them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Vec<String>)]
+    licence_keys: Option<Vec<String>>,
 }
 
 /// Money that goes back.
@@ -146,7 +158,21 @@ impl Item {
             currency: item.price.currency.code(),
             quantity: item.quantity,
             discount: item.discount,
+            licence_keys: None,
         }
+    }
+
+    /// Items with the keys that came with them.
+    pub fn with_keys(items: Vec<OrderItem>, keys: &[ProductKeys]) -> Vec<Self> {
+        let with_keys = |item: OrderItem| {
+            let own = keys.iter().find(|keys| keys.product_id == item.product_id);
+            let texts = own.map(|own| own.keys.iter().map(|key| key.text.clone()).collect());
+            Self {
+                licence_keys: texts,
+                ..Self::of(item)
+            }
+        };
+        items.into_iter().map(with_keys).collect()
     }
 }
 
@@ -207,6 +233,7 @@ impl Order {
             status: order.status.as_str(),
             awaits_payment: order.awaits_payment,
             parked: order.parked,
+            receipt_trouble: order.receipt_trouble,
             receipt_number: order.receipt_number,
             created_at: order.created_at,
             completed_at: order.completed_at,
@@ -223,7 +250,9 @@ impl Order {
     pub fn whole(dossier: Dossier) -> Self {
         let refunds = dossier.refunds.into_iter().map(Refund::of);
         let disputes = dossier.facts.disputes.into_iter().map(Dispute::of);
+        let items = Item::with_keys(dossier.order.items.clone(), &dossier.keys);
         Self {
+            items,
             refunds: Some(refunds.collect()),
             disputes: Some(disputes.collect()),
             ..Self::of(dossier.order)

@@ -13,7 +13,7 @@ use crate::state::AppState;
 use axum::{Json, extract::State};
 use backend::{
     Shared,
-    flows::{dispute, orders, refund},
+    flows::{dispute, orders, receipts, refund},
 };
 use domain::{id::OrderId, rejection::Checks};
 use http::StatusCode;
@@ -28,6 +28,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(get))
         .routes(routes!(give_back))
         .routes(routes!(hand_in))
+        .routes(routes!(send_receipt))
 }
 
 /// Lists the orders, newest first.
@@ -96,6 +97,36 @@ async fn give_back(
     checks.finish()?;
     refund::request(&b, &me, &id, wish).await?;
     get(KeyHolder(me), State(b), Id(id)).await
+}
+
+/// Where the receipt goes.
+#[derive(Default, Deserialize, ToSchema)]
+pub struct ReceiptWish {
+    /// Another address; then the order is that buyer's, and links in earlier mails stop working.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = "email")]
+    email: Field<String>,
+}
+
+/// Sends the receipt again, with a new link to the files; once in five minutes to the same address.
+#[utoipa::path(post, path = "/orders/{id}/receipt", operation_id = "sendReceipt", tag = "orders",
+    params(("id" = String, Path, format = "uuid")),
+    request_body = ReceiptWish,
+    responses(
+        (status = 202, description = "It is on its way"),
+        (status = 409, description = "`conflict`: there is no receipt, or the money went back"),
+        (status = 429, description = "`too_many_requests`: it was sent a moment ago")))]
+async fn send_receipt(
+    KeyHolder(me): KeyHolder,
+    State(b): State<Shared>,
+    Id(id): Id<OrderId>,
+    Optional(sent): Optional<ReceiptWish>,
+) -> Answer<StatusCode> {
+    let mut checks = Checks::default();
+    let email = sent.email.or_clear(None, "email", &mut checks);
+    checks.finish()?;
+    receipts::send_to(&b, &me, &id, email.as_deref()).await?;
+    Ok(StatusCode::ACCEPTED)
 }
 
 /// What to tell the bank.

@@ -51,6 +51,9 @@ pub struct PublicOrder {
     /// What was bought, as it was then.
     products: Vec<Item>,
     files: Vec<PublicFile>,
+    /// Set if there are several files to be had: `fileId` `all` fetches them in one archive.
+    #[schema(required)]
+    archive: Option<PublicArchive>,
     /// Until when the files can be fetched.
     #[schema(value_type = Option<String>, format = DateTime, required)]
     downloads_until: Option<Timestamp>,
@@ -69,6 +72,17 @@ pub struct PublicFile {
     file_size_bytes: i64,
     /// How many more download sessions there are.
     downloads_left: i64,
+    /// Why the file cannot be fetched at this moment, in a sentence for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waits: Option<String>,
+}
+
+/// All files of an order in one ZIP archive.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PublicArchive {
+    file_name: String,
+    file_size_bytes: i64,
 }
 
 impl PublicFile {
@@ -80,6 +94,7 @@ impl PublicFile {
             file_type: file.file_type,
             file_size_bytes: file.size_bytes,
             downloads_left: file.downloads_left,
+            waits: file.waits,
         }
     }
 }
@@ -97,8 +112,12 @@ impl PublicOrder {
             page_title: purchase.page_title,
             creator_name: purchase.creator_name,
             thank_you: purchase.thank_you,
-            products: order.items.into_iter().map(Item::of).collect(),
+            products: Item::with_keys(order.items, &purchase.keys),
             files: purchase.files.into_iter().map(PublicFile::of).collect(),
+            archive: purchase.archive.map(|archive| PublicArchive {
+                file_name: archive.file_name,
+                file_size_bytes: archive.size_bytes,
+            }),
             downloads_until: order.downloads_until,
         }
     }
@@ -119,12 +138,13 @@ async fn get(
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct NewDownload {
+    /// The id of a file, or `all` for a ZIP archive of all files.
     #[serde(default)]
-    #[schema(value_type = String, required, format = "uuid")]
+    #[schema(value_type = String, required, examples("0190f8a3-7e1c-7bd0-9c2f-0d6f6f1c2b3c", "all"))]
     file_id: Field<String>,
 }
 
-/// A link to one file, for one network and a while.
+/// A link to one file or to all, for one network and a while.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct IssuedDownload {
@@ -137,7 +157,8 @@ pub struct IssuedDownload {
     bound_to: String,
 }
 
-/// Issues a download link for the network this call comes from.
+/// Issues a download link for the network this call comes from. Calling again before the link was
+/// used, or within a minute, answers with the same link and costs nothing more.
 #[utoipa::path(post, path = "/public/orders/{orderToken}/downloads", operation_id = "issueDownload", tag = "public", security(()),
     params(("orderToken" = String, Path)),
     request_body = NewDownload,
@@ -186,6 +207,6 @@ async fn confirm(
     let mut checks = Checks::default();
     let code = sent.code.required("code", &mut checks);
     report(checks, || Ok(()))?;
-    deliver::confirm_network(&b, &token, &code, address).await?;
+    deliver::confirm_network(&b, &token, &code, "", address).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -6,6 +6,7 @@ use super::{
     field::{Field, report},
     ids::Id,
     page::{RegistrationField, Stock, Words, url},
+    preview::PublicPreview,
     products::PriceChangeAt,
     schema,
 };
@@ -15,7 +16,7 @@ use backend::{
     Backend, Shared,
     flows::{
         checkout::{self, Cart, Visitor},
-        pages,
+        pages, previews,
         register::{self, Registrant},
     },
 };
@@ -24,6 +25,7 @@ use domain::{
     id::ShortId,
     offer::Offer,
     page::{self, Customization},
+    preview::Preview,
     price::PriceChange,
     registration::{Answer as Reply, Answers, Question},
     rejection::Checks,
@@ -71,6 +73,8 @@ pub struct PublicPage {
     /// The copies of all products together; null for no limit.
     #[schema(required)]
     stock: Option<Stock>,
+    /// What can be seen and heard of its files; nothing once it is over.
+    previews: Vec<PublicPreview>,
     /// Whether a visitor can leave an address now.
     takes_registrations: bool,
     /// What registrants are asked.
@@ -138,7 +142,7 @@ impl PublicProduct {
 }
 
 impl PublicPage {
-    fn of(page: page::Page, now: Timestamp, b: &Backend) -> Self {
+    fn of(page: page::Page, previews: Vec<Preview>, now: Timestamp, b: &Backend) -> Self {
         let phase = page.phase(now);
         Self {
             url: url(&page, b),
@@ -147,6 +151,10 @@ impl PublicPage {
             now,
             closes_at: page.closes_at(),
             stock: page.stock().map(Stock::of),
+            previews: previews
+                .into_iter()
+                .map(|preview| PublicPreview::of(preview, &page, b))
+                .collect(),
             takes_registrations: phase.takes_registrations(),
             short_id: page.short_id.to_string(),
             creator_name: page.creator_name,
@@ -177,7 +185,11 @@ async fn get(
     let page = page.ok_or_else(|| Rejection::not_found("page"))?;
     let now = b.now();
     let status = StatusCode::from_u16(page.phase(now).http_status()).unwrap_or(StatusCode::OK);
-    Ok((status, Json(PublicPage::of(page, now, &b))))
+    let previews = match page.phase(now) {
+        page::Phase::Expired => Vec::new(),
+        _ => previews::of_page(&b, &page.id).await?,
+    };
+    Ok((status, Json(PublicPage::of(page, previews, now, &b))))
 }
 
 /// What somebody wants to buy. Prices are the page's own.

@@ -1,6 +1,6 @@
 //! Schemas of values that several nouns share; the names in them come from the rules themselves.
 
-use domain::{Currency, order::OrderStatus, page::Phase};
+use domain::{Currency, ending::Reason, licence::LicenceKeys, order::OrderStatus, page::Phase};
 use utoipa::openapi::{
     Array, Object, ObjectBuilder, RefOr, Schema,
     schema::{AdditionalProperties, ArrayBuilder, SchemaFormat, SchemaType, Type},
@@ -42,6 +42,16 @@ pub fn closing() -> Object {
         .build()
 }
 
+/// Where the licence keys of a product come from.
+pub fn licence_keys() -> Object {
+    one_of(LicenceKeys::ALL.map(LicenceKeys::as_str))
+        .description(Some(
+            "A licence key for each copy: none, one that is made when it is bought, or one of the creator's list",
+        ))
+        .default(Some("none".into()))
+        .build()
+}
+
 /// Where an order stands.
 pub fn order_status() -> Object {
     one_of(OrderStatus::ALL.map(OrderStatus::as_str)).build()
@@ -62,6 +72,20 @@ pub fn refund_reason() -> Object {
     one_of(["requested", "late"])
         .description(Some(
             "The creator wants it, or it came after the checkout had ended",
+        ))
+        .build()
+}
+
+/// What happened to an order's files.
+pub fn delivery_kind() -> Object {
+    one_of(["issued", "started", "sent", "finished", "refused"]).build()
+}
+
+/// Why a file was deleted.
+pub fn deletion_reason() -> Object {
+    one_of(Reason::ALL.map(Reason::as_str))
+        .description(Some(
+            "Nobody could buy or download it any more; another version took its place; its product was deleted; its creator deleted it",
         ))
         .build()
 }

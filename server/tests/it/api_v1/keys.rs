@@ -38,6 +38,10 @@ async fn foreign_things_do_not_exist() {
     let bob = app.creator("bob@example.com").await;
     let (product, file) = app.product(&ada, "Field notes", b"bytes").await;
     let page = app.publish(&ada, &product, json!({})).await;
+    app.buy(page["shortId"].as_str().unwrap(), "bea@example.com")
+        .await;
+    let (_, orders) = app.api(&ada.key, Method::GET, "/orders", Value::Null).await;
+    let order = orders["data"][0]["id"].as_str().unwrap();
     let page = page["id"].as_str().unwrap();
 
     let new_file = json!({ "fileName": "a.pdf", "fileType": "", "fileSizeBytes": 1 });
@@ -54,6 +58,60 @@ async fn foreign_things_do_not_exist() {
         (Method::POST, "/products/{id}/files", &product, new_file),
         (Method::POST, "/files/{id}/complete", &file, json!({})),
         (Method::DELETE, "/files/{id}", &file, Value::Null),
+        (Method::GET, "/files/{id}", &file, Value::Null),
+        (
+            Method::PATCH,
+            "/files/{id}",
+            &file,
+            json!({ "fileName": "mine" }),
+        ),
+        (Method::GET, "/files/{id}/upload", &file, Value::Null),
+        (
+            Method::POST,
+            "/files/{id}/upload",
+            &file,
+            json!({ "parts": [{ "number": 1 }] }),
+        ),
+        (
+            Method::PUT,
+            "/products/{id}/files/order",
+            &product,
+            json!({ "fileIds": [] }),
+        ),
+        (
+            Method::GET,
+            "/products/{id}/licence-keys",
+            &product,
+            Value::Null,
+        ),
+        (
+            Method::GET,
+            "/products/{id}/licence-keys.csv",
+            &product,
+            Value::Null,
+        ),
+        (
+            Method::POST,
+            "/products/{id}/licence-keys",
+            &product,
+            json!({ "keys": ["a"] }),
+        ),
+        (
+            Method::DELETE,
+            "/products/{id}/licence-keys",
+            &product,
+            Value::Null,
+        ),
+        (Method::GET, "/orders/{id}/copies", order, Value::Null),
+        (Method::POST, "/orders/{id}/copies", order, Value::Null),
+        (Method::GET, "/orders/{id}/deliveries", order, Value::Null),
+        (
+            Method::GET,
+            "/orders/{id}/proof-of-delivery.json",
+            order,
+            Value::Null,
+        ),
+        (Method::POST, "/orders/{id}/receipt", order, json!({})),
         (Method::GET, "/pages/{id}", page, Value::Null),
         (
             Method::PATCH,
@@ -139,12 +197,23 @@ async fn the_description_needs_no_key_and_names_every_call() {
     /discounts/{id} delete
     /discounts/{id} get
     /discounts/{id} patch
+    /file-deletions get
     /files/{id} delete
+    /files/{id} get
+    /files/{id} patch
     /files/{id}/complete post
+    /files/{id}/upload get
+    /files/{id}/upload post
+    /licence-keys/{id} delete
     /orders get
     /orders.csv get
     /orders/{id} get
+    /orders/{id}/copies get
+    /orders/{id}/copies post
+    /orders/{id}/deliveries get
     /orders/{id}/evidence post
+    /orders/{id}/proof-of-delivery.json get
+    /orders/{id}/receipt post
     /orders/{id}/refund post
     /pages get
     /pages post
@@ -159,6 +228,11 @@ async fn the_description_needs_no_key_and_names_every_call() {
     /products/{id} patch
     /products/{id}/files get
     /products/{id}/files post
+    /products/{id}/files/order put
+    /products/{id}/licence-keys delete
+    /products/{id}/licence-keys get
+    /products/{id}/licence-keys post
+    /products/{id}/licence-keys.csv get
     /public/orders/{orderToken} get
     /public/orders/{orderToken}/confirm post
     /public/orders/{orderToken}/downloads post
