@@ -17,7 +17,16 @@ alter table files add column crc32 bigint;
 -- `none`, `footer` or `first_page`: where a buyer's copy carries the buyer's address.
 alter table files add column stamp text not null default 'none';
 alter table files add column shows_preview boolean not null default false;
-create index files_unfinished on files (uploaded_at, created_at);
+-- When somebody last did something about an upload.
+alter table files add column touched_at bigint not null default 0;
+create index files_unfinished on files (uploaded_at, touched_at);
+
+-- Every storage key that was ever given to a file: none is given twice, so that whatever is late for
+-- one file cannot meet the bytes of another.
+create table storage_keys (
+    storage_key text primary key
+);
+insert into storage_keys (storage_key) select storage_key from files;
 
 -- The parts that were announced with an MD5 (base64), and what was there before them: another part
 -- with that mark has not come yet.

@@ -16,7 +16,7 @@ use bytes::Bytes;
 use futures::{Stream, StreamExt, stream::BoxStream};
 use local::LocalFiles;
 use s3::S3Files;
-use std::{collections::BTreeMap, io, ops::Range};
+use std::{collections::BTreeMap, io, ops::Range, time::Duration};
 
 /// The store.
 #[derive(Clone, Debug)]
@@ -117,11 +117,23 @@ impl Files {
     /// # Errors
     /// If the store fails.
     pub async fn stored(&self, key: &str) -> io::Result<Option<Stored>> {
+        self.stored_in_parts(key, None).await
+    }
+
+    /// The same, with the checksum of each part of `step` bytes.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub async fn stored_in_parts(
+        &self,
+        key: &str,
+        step: Option<i64>,
+    ) -> io::Result<Option<Stored>> {
         match self.size(key).await? {
             None => Ok(None),
             // Nobody makes empty objects, and no range of one can be asked for.
             Some(0) => Ok(Some(examine::Examination::default().finish())),
-            Some(size) => examine::examine(self.read(key, 0..size).await?)
+            Some(size) => examine::examine(self.read(key, 0..size).await?, step)
                 .await
                 .map(Some),
         }
@@ -148,6 +160,18 @@ impl Files {
             Self::Local(files) => files.read(key, range).await?.boxed(),
             Self::S3(files) => files.read(key, range).await?.boxed(),
         })
+    }
+
+    /// Removes what was cut off before it was complete and is older than `age`.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub async fn sweep(&self, age: Duration) -> io::Result<usize> {
+        match self {
+            Self::Local(files) => files.sweep(age).await,
+            // A bucket shows nothing of it.
+            Self::S3(_) => Ok(0),
+        }
     }
 
     /// Removes an object; one that is not there is removed already.

@@ -199,15 +199,17 @@ pub fn storage_key(creator: &CreatorId, product: &ProductId, file_name: &str) ->
     format!("products/{creator}/{product}/original/{file_name}")
 }
 
-/// The key of a file whose name was taken when it came: another version, or a name that was used
-/// before.
+/// The key of a file whose name was used before: with the random end of its id before the name, which
+/// keeps keys short enough for every store.
 pub fn version_key(
     creator: &CreatorId,
     product: &ProductId,
     file: &FileId,
     file_name: &str,
 ) -> String {
-    format!("products/{creator}/{product}/original/{file}/{file_name}")
+    let id = file.as_str();
+    let mark = id.rsplit('-').next().unwrap_or(id);
+    format!("products/{creator}/{product}/original/{mark}/{file_name}")
 }
 
 /// A name that customers can save a file under.

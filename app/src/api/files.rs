@@ -149,6 +149,14 @@ pub async fn complete_upload(id: String) -> Result<File, ApiError> {
     Ok(backend::flows::files::complete_upload(&shared, &session.creator.id, &id).await?)
 }
 
+/// Gives up an upload; a file that was finished meanwhile stays.
+#[server(prefix = "/api", endpoint = "console/cancel_upload", input = Json)]
+pub async fn cancel_upload(id: String) -> Result<(), ApiError> {
+    let (shared, session) = super::signed_in()?;
+    let id = super::ids::file(&id)?;
+    Ok(backend::flows::files::cancel_upload(&shared, &session.creator.id, &id).await?)
+}
+
 /// Deletes a file.
 #[server(prefix = "/api", endpoint = "console/delete_file", input = Json)]
 pub async fn delete_file(id: String) -> Result<(), ApiError> {

@@ -26,8 +26,9 @@ macro_rules! is_over {
              or not exists (select 1 from offers join pages on pages.id = offers.page_id \
                where offers.product_id = products.id and pages.deleted_at is null and pages.expires_at > $1)) \
              and (products.deleted_at is not null \
+             or exists (select 1 from order_items where order_items.product_id = products.id) \
              or exists (select 1 from offers join pages on pages.id = offers.page_id \
-               where offers.product_id = products.id and (pages.is_published or pages.deleted_at is not null))) \
+               where offers.product_id = products.id and pages.is_published and pages.deleted_at is null)) \
              and not exists (select 1 from order_items join orders on orders.id = order_items.order_id \
                where order_items.product_id = products.id and (orders.status = 'processing' or ",
             may_download!(),
@@ -92,7 +93,7 @@ macro_rules! select_ended {
             "select products.id, products.expires_at, products.deleted_at, products.files_end_at, \
              (select max(case when pages.deleted_at < pages.expires_at then pages.deleted_at else pages.expires_at end) \
                from offers join pages on pages.id = offers.page_id where offers.product_id = products.id \
-               and (pages.is_published or pages.deleted_at is not null)) as closed_at, \
+               and (pages.is_published or exists (select 1 from orders where orders.page_id = pages.id))) as closed_at, \
              (select max(orders.downloads_until) from order_items join orders on orders.id = order_items.order_id \
                where order_items.product_id = products.id) as window_end \
              from products where ",
@@ -217,6 +218,24 @@ pub async fn replaced(
     Ok(ids.into_iter().map(FileId::trusted).collect())
 }
 
+/// Whether a version was replaced, and nobody can download it any more.
+pub async fn is_unneeded(
+    c: &mut dyn Connection,
+    file: &FileId,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    let sql = concat!(
+        "select count(*) from files where files.id = $1 and ",
+        is_unneeded!()
+    );
+    let count = on!(c, |c| query_scalar::<_, i64>(sql)
+        .bind(file.as_str())
+        .bind(cutoff(now))
+        .fetch_one(c)
+        .await?);
+    Ok(count > 0)
+}
+
 /// Begins to delete a version that was replaced, unless somebody can download it; `false` then.
 pub async fn begin_replaced(
     c: &mut dyn Connection,
@@ -278,10 +297,11 @@ pub async fn reason(c: &mut dyn Connection, file: &FileId) -> sqlx::Result<Optio
     Ok(reason.flatten().as_deref().and_then(Reason::parse))
 }
 
-/// The storage keys of a file and of everything that was made from it. The rows about these go with
+/// The storage keys of a file, of what came late for it, and of everything that was made from it. The rows about these go with
 /// the file's own.
 pub async fn objects(c: &mut dyn Connection, file: &FileId) -> sqlx::Result<Vec<String>> {
     let sql = "select storage_key from files where id = $1 \
+               union select 'arrivals/' || id from files where id = $1 \
                union select storage_key from previews where file_id = $1 \
                union select storage_key from personal_copies where file_id = $1 order by storage_key";
     Ok(on!(c, |c| query_scalar::<_, String>(sql)

@@ -8,7 +8,7 @@ use domain::{
     file::File,
     id::{CreatorId, FileId, ProductId},
 };
-use sqlx::{FromRow, query, query_as, query_scalar};
+use sqlx::{FromRow, query, query_as};
 
 /// A file that is no more.
 #[derive(Clone, Debug, PartialEq)]
@@ -141,15 +141,4 @@ pub async fn list(
         rows.fetch_all(c).await?
     });
     rows.into_iter().map(Deletion::try_from).collect()
-}
-
-/// Whether a file that is no more had this storage key. Such a key is never used again: somebody may
-/// still be deleting what was there.
-pub async fn had_key(c: &mut dyn Connection, key: &str) -> sqlx::Result<bool> {
-    let sql = "select count(*) from file_deletions where storage_key = $1";
-    let count = on!(c, |c| query_scalar::<_, i64>(sql)
-        .bind(key)
-        .fetch_one(c)
-        .await?);
-    Ok(count > 0)
 }

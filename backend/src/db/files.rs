@@ -4,6 +4,7 @@ use super::{Connection, on};
 use crate::files::Stored;
 use domain::{
     Timestamp,
+    ending::LAST_TRANSFER,
     file::{Buyers, File, Replacement, Stamp},
     id::{CreatorId, FileId, OrderId, ProductId},
 };
@@ -60,7 +61,8 @@ impl From<Row> for File {
             }),
             checking_since: row.checking_since.map(Timestamp::from_millis),
             refusal: row.refusal,
-            stamp: Stamp::parse(&row.stamp).unwrap_or_default(),
+            // What a later version of this program has chosen is never less than a stamp.
+            stamp: Stamp::parse(&row.stamp).unwrap_or(Stamp::Footer),
             shows_preview: row.shows_preview,
         }
     }
@@ -83,8 +85,8 @@ macro_rules! select {
 /// Adds a file that has no bytes yet.
 pub async fn insert(c: &mut dyn Connection, file: &File) -> sqlx::Result<()> {
     let sql = "insert into files (id, product_id, creator_id, file_name, file_type, storage_key, \
-               size_bytes, sha256, created_at, position, replaces, replaces_for) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+               size_bytes, sha256, created_at, position, replaces, replaces_for, touched_at) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $9)";
     let replaces = file.replaces.as_ref();
     on!(c, |c| query(sql)
         .bind(file.id.as_str())
@@ -120,16 +122,6 @@ pub async fn being_deleted(c: &mut dyn Connection, id: &FileId) -> sqlx::Result<
     let sql = select!("where id = $1 and deleting_at is not null");
     let row = on!(c, |c| query_as::<_, Row>(sql)
         .bind(id.as_str())
-        .fetch_optional(c)
-        .await?);
-    Ok(row.map(File::from))
-}
-
-/// The file under a storage key, with its bytes, still without, or while they are being deleted.
-pub async fn by_key(c: &mut dyn Connection, key: &str) -> sqlx::Result<Option<File>> {
-    let sql = select!("where storage_key = $1");
-    let row = on!(c, |c| query_as::<_, Row>(sql)
-        .bind(key)
         .fetch_optional(c)
         .await?);
     Ok(row.map(File::from))
@@ -269,16 +261,16 @@ pub async fn set_upload_key(c: &mut dyn Connection, id: &FileId, key: &str) -> s
     Ok(done == 1)
 }
 
-/// From this moment on nobody who buys gets the file.
-pub async fn end_at(c: &mut dyn Connection, id: &FileId, until: Timestamp) -> sqlx::Result<()> {
-    let sql = "update files set available_until = $2 where id = $1";
-    on!(c, |c| query(sql)
+/// From this moment on nobody who buys gets the file; `false` if that is so already.
+pub async fn end_at(c: &mut dyn Connection, id: &FileId, until: Timestamp) -> sqlx::Result<bool> {
+    let sql = "update files set available_until = $2 where id = $1 and available_until is null";
+    let done = on!(c, |c| query(sql)
         .bind(id.as_str())
         .bind(until.millis())
         .execute(c)
         .await?
         .rows_affected());
-    Ok(())
+    Ok(done == 1)
 }
 
 /// Puts a new version where the one before stands, for whoever bought from `from` on.
@@ -302,38 +294,114 @@ pub async fn begin_at(
     Ok(())
 }
 
-/// Writes what can be changed about a file.
-pub async fn update(c: &mut dyn Connection, file: &File) -> sqlx::Result<()> {
-    let sql = "update files set file_name = $2, position = $3, stamp = $4, shows_preview = $5 \
-               where id = $1";
+/// Writes what is given about a file and leaves the rest, so that two changes at once both count.
+pub async fn update(
+    c: &mut dyn Connection,
+    id: &FileId,
+    file_name: Option<&str>,
+    stamp: Option<Stamp>,
+    shows_preview: Option<bool>,
+) -> sqlx::Result<()> {
+    let sql = "update files set file_name = coalesce($2, file_name), \
+               stamp = coalesce($3, stamp), shows_preview = coalesce($4, shows_preview) where id = $1";
     on!(c, |c| query(sql)
-        .bind(file.id.as_str())
-        .bind(&file.file_name)
-        .bind(file.position)
-        .bind(file.stamp.as_str())
-        .bind(file.shows_preview)
+        .bind(id.as_str())
+        .bind(file_name)
+        .bind(stamp.map(Stamp::as_str))
+        .bind(shows_preview)
         .execute(c)
         .await?
         .rows_affected());
     Ok(())
 }
 
-/// Uploads that were announced before a moment and not finished, and are not being checked.
+/// Gives a file its place among the files of its product.
+pub async fn set_position(c: &mut dyn Connection, id: &FileId, position: i64) -> sqlx::Result<()> {
+    let sql = "update files set position = $2 where id = $1";
+    on!(c, |c| query(sql)
+        .bind(id.as_str())
+        .bind(position)
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
+}
+
+/// Remembers that somebody does something about an upload.
+pub async fn touch(c: &mut dyn Connection, id: &FileId, now: Timestamp) -> sqlx::Result<()> {
+    let sql = "update files set touched_at = $2 where id = $1";
+    on!(c, |c| query(sql)
+        .bind(id.as_str())
+        .bind(now.millis())
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
+}
+
+/// Uploads that nobody has touched since a moment, and that nobody is checking.
 pub async fn unfinished(
     c: &mut dyn Connection,
     before: Timestamp,
+    silent_since: Timestamp,
     most: i64,
 ) -> sqlx::Result<Vec<File>> {
     let sql = select!(
-        "where uploaded_at is null and created_at < $1 and checking_since is null \
-         order by created_at limit $2"
+        "where uploaded_at is null and touched_at < $1 \
+         and (checking_since is null or checking_since < $2) order by touched_at limit $3"
     );
     let rows = on!(c, |c| query_as::<_, Row>(sql)
         .bind(before.millis())
+        .bind(silent_since.millis())
         .bind(most)
         .fetch_all(c)
         .await?);
     Ok(rows.into_iter().map(File::from).collect())
+}
+
+/// Removes the row of an upload that is not finished; `false` if it is, or is gone.
+pub async fn forget(c: &mut dyn Connection, id: &FileId) -> sqlx::Result<bool> {
+    let sql = "delete from files where id = $1 and uploaded_at is null";
+    let done = on!(c, |c| query(sql)
+        .bind(id.as_str())
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(done == 1)
+}
+
+/// Takes a storage key for a file; `false` if a file has or ever had it.
+pub async fn take_key(c: &mut dyn Connection, key: &str) -> sqlx::Result<bool> {
+    let sql = "insert into storage_keys (storage_key) values ($1) on conflict do nothing";
+    let done = on!(c, |c| query(sql)
+        .bind(key)
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(done == 1)
+}
+
+/// The version that took the place of a file, if one has.
+pub async fn successor(c: &mut dyn Connection, id: &FileId) -> sqlx::Result<Option<FileId>> {
+    let sql = "select id from files where replaces = $1 and uploaded_at is not null \
+               and deleting_at is null order by uploaded_at limit 1";
+    let next = on!(c, |c| query_scalar::<_, String>(sql)
+        .bind(id.as_str())
+        .fetch_optional(c)
+        .await?);
+    Ok(next.map(FileId::trusted))
+}
+
+/// Forgets the store's name for an upload in parts that the store does not know any more.
+pub async fn clear_upload_key(c: &mut dyn Connection, id: &FileId, key: &str) -> sqlx::Result<()> {
+    let sql = "update files set upload_key = null where id = $1 and upload_key = $2";
+    on!(c, |c| query(sql)
+        .bind(id.as_str())
+        .bind(key)
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
 }
 
 /// Removes a file's row.
@@ -347,7 +415,8 @@ pub async fn delete(c: &mut dyn Connection, id: &FileId) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// How many orders get this version of a file, or may get it when they are paid.
+/// How many orders get this version of a file, or may get it when they are paid; a download that was
+/// begun in time may still be running.
 pub async fn buyers(c: &mut dyn Connection, file: &File, now: Timestamp) -> sqlx::Result<i64> {
     let sql = "select count(*) from order_items join orders on orders.id = order_items.order_id \
                where order_items.product_id = $1 and \
@@ -357,7 +426,7 @@ pub async fn buyers(c: &mut dyn Connection, file: &File, now: Timestamp) -> sqlx
                and (cast($4 as bigint) is null or orders.completed_at < $4)))";
     Ok(on!(c, |c| query_scalar::<_, i64>(sql)
         .bind(file.product_id.as_str())
-        .bind(now.millis())
+        .bind(now.plus(-LAST_TRANSFER).millis())
         .bind(file.available_from.map(Timestamp::millis))
         .bind(file.available_until.map(Timestamp::millis))
         .fetch_one(c)

@@ -14,6 +14,7 @@ use std::{
     io,
     ops::Range,
     path::{Component, Path, PathBuf},
+    time::Duration,
 };
 use tokio::{
     fs::{self, File},
@@ -133,9 +134,25 @@ impl LocalFiles {
 
     pub(super) async fn delete(&self, key: &str) -> io::Result<()> {
         match fs::remove_file(self.path(key)?).await {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.is_mounted().await.map(|_| ())
+            }
+            other => other,
         }
+    }
+
+    /// Whatever was being written when the machine went down is older than any upload can be.
+    pub(super) async fn sweep(&self, age: Duration) -> io::Result<usize> {
+        let (mut entries, mut swept) = (fs::read_dir(&self.incoming).await?, 0);
+        while let Some(entry) = entries.next_entry().await? {
+            let about = entry.metadata().await?;
+            let is_old = about.modified()?.elapsed().is_ok_and(|old| old > age);
+            if about.is_file() && is_old {
+                fs::remove_file(entry.path()).await?;
+                swept += 1;
+            }
+        }
+        Ok(swept)
     }
 }
 

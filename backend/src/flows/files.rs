@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`upload`] | where the bytes of each part are to be sent, and which have come |
 //! | [`receive`] | taking bytes, where the store is this machine |
-//! | [`check`] | proving what came: only then can it be sold |
+//! | [`check`] | proving what came, and who waits for it: only then can it be sold |
 //! | [`change`] | names, order, and what happens with a file |
 //! | [`abandon`] | uploads that nobody finishes |
 
@@ -56,20 +56,23 @@ pub async fn begin_upload(
         .ok_or_else(|| not_found("product"))?;
     let terms = draft.check()?;
     let siblings = db::files::of_product(&mut tx, product).await?;
-    check_room(&siblings, &terms)?;
     let unfinished = siblings.iter().find(|file| {
         file.uploaded_at.is_none()
             && file.file_name == terms.file_name
             && file.replaces == terms.replaces
     });
+    check_room(&siblings, unfinished, &terms)?;
     let file = match unfinished {
-        Some(file) if goes_on(file, &terms) => file.clone(),
+        Some(file) if goes_on(b, file, &terms) => {
+            db::files::touch(&mut tx, &file.id, b.now()).await?;
+            file.clone()
+        }
         other => {
             if let Some(given_up) = other {
                 abandon::forget(b, &mut tx, given_up).await?;
             }
-            let key = free_key(&mut tx, creator, product, &terms.file_name).await?;
-            let file = announced(b, creator, product, terms, key, &siblings);
+            let file = announced(b, creator, product, terms, &siblings);
+            let file = with_key(&mut tx, file).await?;
             on_conflict(db::files::insert(&mut tx, &file).await, taken)?;
             file
         }
@@ -80,18 +83,19 @@ pub async fn begin_upload(
 }
 
 /// Whether an upload is the one that was begun before: its parts that came need not come again.
-fn goes_on(file: &File, terms: &FileTerms) -> bool {
+fn goes_on(b: &Backend, file: &File, terms: &FileTerms) -> bool {
     domain::upload::part_size(file.size_bytes).is_some()
         && file.size_bytes == terms.size_bytes
         && file.file_type == terms.file_type
         && file.sha256 == terms.sha256
-        && file.checking_since.is_none()
+        && !check::is_underway(b, file)
 }
 
 /// Refuses a file more than there can be, a name that is taken, and a new version of nothing.
-fn check_room(siblings: &[File], terms: &FileTerms) -> Result<()> {
+fn check_room(siblings: &[File], unfinished: Option<&File>, terms: &FileTerms) -> Result<()> {
     let current = siblings.iter().filter(|file| file.is_current());
-    if current.clone().count() >= MOST_FILES {
+    let adds_one = unfinished.is_none() && terms.replaces.is_none();
+    if adds_one && current.clone().count() >= MOST_FILES {
         let message = "A product can have at most 100 files.";
         return Err(Rejection::new(Code::Conflict, message).into());
     }
@@ -110,18 +114,20 @@ fn taken() -> Rejection {
     Rejection::field("fileName", "This product already has a file of this name.")
 }
 
-/// The key of the data model, unless a file has or had it: whoever still deletes that one must not
-/// meet the bytes of another.
-async fn free_key(
-    tx: &mut db::Tx,
-    creator: &CreatorId,
-    product: &ProductId,
-    file_name: &str,
-) -> Result<Option<String>> {
-    let key = storage_key(creator, product, file_name);
-    let is_free = db::files::by_key(tx, &key).await?.is_none()
-        && !db::file_deletions::had_key(tx, &key).await?;
-    Ok(is_free.then_some(key))
+/// Gives a file the key of the data model or, if any file ever had that, one of its own.
+async fn with_key(tx: &mut db::Tx, mut file: File) -> Result<File> {
+    let (creator, product) = (&file.creator_id, &file.product_id);
+    let keys = [
+        storage_key(creator, product, &file.file_name),
+        version_key(creator, product, &file.id, &file.file_name),
+    ];
+    for key in keys {
+        if db::files::take_key(tx, &key).await? {
+            file.storage_key = key;
+            return Ok(file);
+        }
+    }
+    Err(taken().into())
 }
 
 fn announced(
@@ -129,19 +135,16 @@ fn announced(
     creator: &CreatorId,
     product: &ProductId,
     terms: FileTerms,
-    key: Option<String>,
     siblings: &[File],
 ) -> File {
-    let id = FileId::trusted(b.new_id());
-    let storage_key = key.unwrap_or_else(|| version_key(creator, product, &id, &terms.file_name));
     let last = siblings.iter().map(|file| file.position).max();
     File {
-        id,
+        id: FileId::trusted(b.new_id()),
         product_id: product.clone(),
         creator_id: creator.clone(),
         file_name: terms.file_name,
         file_type: terms.file_type,
-        storage_key,
+        storage_key: String::new(),
         size_bytes: terms.size_bytes,
         sha256: terms.sha256,
         created_at: b.now(),
@@ -193,11 +196,12 @@ pub async fn list(b: &Backend, creator: &CreatorId, product: &ProductId) -> Resu
 /// while a page sells it as the only file of its product.
 pub async fn delete(b: &Backend, creator: &CreatorId, id: &FileId) -> Result<()> {
     let file = get(b, creator, id).await?;
-    let mut tx = b.db.write().await?;
     if file.uploaded_at.is_none() {
-        abandon::forget(b, &mut tx, &file).await?;
-        return Ok(tx.commit().await?);
+        return cancel_upload(b, creator, id).await;
     }
+    let mut tx = b.db.write().await?;
+    // Taken first: whoever buys now either has an order that is counted, or finds the file gone.
+    db::endings::take_offers(&mut tx, &file.product_id).await?;
     check_unneeded(b, &mut tx, &file).await?;
     ending::begin(b, &mut tx, id, Reason::Creator).await?;
     tx.commit().await?;
@@ -207,10 +211,27 @@ pub async fn delete(b: &Backend, creator: &CreatorId, id: &FileId) -> Result<()>
     Ok(())
 }
 
+/// Ends an upload that is not finished and forgets it, with whatever has come of it.
+///
+/// # Errors
+/// [`Code::NotFound`], or [`Code::Conflict`] if it has been finished meanwhile: then it stays.
+pub async fn cancel_upload(b: &Backend, creator: &CreatorId, id: &FileId) -> Result<()> {
+    let file = get(b, creator, id).await?;
+    let mut tx = b.db.write().await?;
+    if !abandon::forget(b, &mut tx, &file).await? {
+        let message = "This file was finished a moment ago. It is in the list of files now.";
+        return Err(Rejection::new(Code::Conflict, message).into());
+    }
+    Ok(tx.commit().await?)
+}
+
 async fn check_unneeded(b: &Backend, tx: &mut db::Tx, file: &File) -> Result<()> {
     let now = b.now();
     let refuse = |message: &str| Err(Rejection::new(Code::Conflict, message).into());
-    if db::files::buyers(tx, file, now).await? > 0 {
+    let is_replaced = !file.is_current();
+    let is_needed = db::files::buyers(tx, file, now).await? > 0
+        || is_replaced && !db::endings::is_unneeded(tx, &file.id, now).await?;
+    if is_needed {
         return refuse(
             "Buyers can still download this file. It can be deleted when their time is over.",
         );

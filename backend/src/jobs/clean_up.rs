@@ -4,11 +4,15 @@
 use super::Done;
 use crate::{Backend, Result, db, flows::files};
 use domain::time::{DAY, HOUR};
+use std::time::Duration;
 
 /// How long finished jobs stay for a person to look at.
 const KEEP_DONE: i64 = 7 * DAY;
 /// How long an answer to an idempotency key is remembered.
 const KEEP_ANSWERS: i64 = DAY;
+
+/// Nobody writes one piece of a file for longer than this.
+const LONGEST_UPLOAD: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How many of each kind were removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,7 +36,7 @@ pub(super) async fn run(b: &Backend) -> Result<Done> {
 /// Removes what has run out.
 ///
 /// # Errors
-/// If the database fails.
+/// If the database or the file store fails.
 pub async fn clean_up(b: &Backend) -> Result<CleanedUp> {
     let now = b.now();
     let mut tx = b.db.write().await?;
@@ -45,6 +49,7 @@ pub async fn clean_up(b: &Backend) -> Result<CleanedUp> {
         .await?
         .try_into()
         .unwrap_or(u64::MAX);
+    b.files.sweep(LONGEST_UPLOAD).await?;
     Ok(CleanedUp {
         sessions,
         answers,

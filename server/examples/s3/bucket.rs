@@ -1,11 +1,11 @@
 //! A bucket in a folder, strict as S3 is: unsigned, tampered and expired requests are refused, and
-//! so are bytes that differ from their `Content-MD5`. Browsers may come from anywhere.
+//! so are bytes that differ from their `Content-MD5`, and uploads that are over. Browsers may come from anywhere.
 
 use axum::{
     Router,
     body::{Body, to_bytes},
     error_handling::HandleError,
-    extract::Request,
+    extract::{Request, State},
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
@@ -14,7 +14,7 @@ use http::{HeaderValue, Method, StatusCode, header};
 use md5::{Digest, Md5};
 use s3s::{auth::SimpleAuth, service::S3ServiceBuilder};
 use s3s_fs::FileSystem;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The name of the only bucket.
 pub const NAME: &str = "files";
@@ -38,7 +38,28 @@ pub fn router(folder: &Path) -> std::io::Result<Router> {
     Ok(Router::new()
         .fallback_service(HandleError::new(builder.build(), failed))
         .layer(middleware::from_fn(compare))
+        .layer(middleware::from_fn_with_state(folder.to_owned(), know))
         .layer(middleware::from_fn(welcome_browsers)))
+}
+
+/// An upload that was completed or thrown away is not there any more.
+async fn know(State(folder): State<PathBuf>, request: Request, next: Next) -> Response {
+    let query = request.uri().query().unwrap_or_default();
+    let upload = query
+        .split('&')
+        .find_map(|part| part.strip_prefix("uploadId="));
+    let is_known = upload.is_none_or(|upload| {
+        std::fs::read_dir(folder).is_ok_and(|mut entries| {
+            entries.any(|entry| {
+                entry.is_ok_and(|entry| entry.file_name().to_string_lossy().contains(upload))
+            })
+        })
+    });
+    if !is_known {
+        let said = "<Error><Code>NoSuchUpload</Code></Error>";
+        return (StatusCode::NOT_FOUND, said).into_response();
+    }
+    next.run(request).await
 }
 
 async fn compare(request: Request, next: Next) -> Response {

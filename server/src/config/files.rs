@@ -50,6 +50,11 @@ fn bucket(text: &str, get: Lookup<'_>) -> Result<S3Config, String> {
             other => return Err(format!("FILES_URL has no setting called {other}")),
         }
     }
+    if config.endpoint.is_none() && config.region == "auto" {
+        let message =
+            "FILES_URL must name an endpoint, or a region of Amazon's: …&region=eu-central-1";
+        return Err(message.to_owned());
+    }
     Ok(config)
 }
 
@@ -134,12 +139,13 @@ mod tests {
             ("s3://files?endpoint=nowhere", "endpoint"),
             ("s3://files?pathstyle=true", "pathstyle"),
             ("http://files", "FILES_URL"),
+            ("s3://files", "region"),
             ("file://", "FILES_URL"),
         ] {
             assert!(read_url(url).unwrap_err().contains(word), "{url}");
         }
         let without_keys = read(
-            &|name| (name == "FILES_URL").then(|| "s3://files".to_owned()),
+            &|name| (name == "FILES_URL").then(|| "s3://files?region=eu".to_owned()),
             Path::new("data"),
         );
         assert!(without_keys.unwrap_err().contains("AWS_ACCESS_KEY_ID"));

@@ -218,6 +218,12 @@ async fn what_is_being_prepared_stays() {
     let app = TestApp::start().await;
     let ada = app.creator(ADA).await;
     app.product(&ada, "Never on a page", b"a draft").await;
+    let (drafted, _) = app.product(&ada, "On a draft", b"another draft").await;
+    let draft = app
+        .publish(&ada, &drafted, json!({ "published": false }))
+        .await;
+    let path = format!("/pages/{}", draft["id"].as_str().unwrap());
+    app.api(&ada.key, Method::DELETE, &path, Value::Null).await;
     wait(&app, 400 * DAY).await;
     look(&app).await;
     assert!(app.mails(ADA).await.is_empty());

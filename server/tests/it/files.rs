@@ -400,6 +400,13 @@ async fn a_file_stays_as_long_as_a_buyer_may_fetch_it() {
     assert_eq!(app.get(&download).await.bytes().await.unwrap(), BYTES);
 
     app.wait_for_days(30);
+    let (status, problem) = delete().await;
+    assert_eq!(
+        status,
+        StatusCode::CONFLICT,
+        "what was begun in time may end: {problem}"
+    );
+    app.clock.advance(3 * HOUR);
     assert_eq!(delete().await.0, StatusCode::NO_CONTENT);
     let folder = app
         .data

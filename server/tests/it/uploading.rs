@@ -2,6 +2,7 @@
 //! into a bucket.
 
 mod changing;
+mod giving_up;
 mod refusing;
 
 use crate::app::{Creator, TestApp, store::Bucket};

@@ -70,7 +70,7 @@ fn judge(request: &XmlHttpRequest) -> Result<(), Broken> {
     match request.status() {
         Ok(200..=299) => Ok(()),
         // Refused in words of ours: a limit, another size, a file that is gone.
-        Ok(404 | 409 | 413 | 422) => Err(Broken::ForGood(refusal(request))),
+        Ok(400 | 404 | 409 | 413 | 422) => Err(Broken::ForGood(refusal(request))),
         _ => Err(Broken::ForNow),
     }
 }

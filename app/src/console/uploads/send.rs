@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     api::files::{
-        StartedUpload, Target, announce_parts, begin_upload, complete_upload, delete_file,
+        StartedUpload, Target, announce_parts, begin_upload, cancel_upload, complete_upload,
     },
     console::kit::browser::sleep,
     error::ApiError,
@@ -18,7 +18,7 @@ use crate::{
 use domain::{
     Code,
     file::{File, FileDraft},
-    upload::{Part, parts},
+    upload::{Part, part_size, parts},
 };
 use futures::{TryStreamExt, stream};
 use leptos::prelude::*;
@@ -43,7 +43,7 @@ pub(super) enum Stopped {
 
 /// Sends a file and waits until it is proven.
 pub(super) async fn send(transfer: &Transfer) -> Result<File, Stopped> {
-    let draft = FileDraft {
+    let mut draft = FileDraft {
         file_name: transfer.name.clone(),
         file_type: transfer.file.type_(),
         size_bytes: transfer.size,
@@ -54,6 +54,11 @@ pub(super) async fn send(transfer: &Transfer) -> Result<File, Stopped> {
     draft
         .check()
         .map_err(|rejection| Stopped::Failed(rejection.message))?;
+    if part_size(transfer.size).is_none() {
+        // It comes without parts, and so without their checksums.
+        let sum = slice::sha256(&transfer.file, transfer.size).await;
+        draft.sha256 = Some(sum.map_err(Stopped::Failed)?);
+    }
     let started = persist(transfer, || {
         begin_upload(transfer.product_id.clone(), draft.clone())
     })
@@ -74,11 +79,11 @@ pub(super) async fn send(transfer: &Transfer) -> Result<File, Stopped> {
     }
 }
 
-/// Deletes what an unfinished upload has left. If that fails, the list of files shows it, and it
-/// can be deleted there.
+/// Gives up what an unfinished upload has left; a finished one stays. If that fails, the list of
+/// files shows it, and it can be deleted there.
 pub(super) async fn forget(transfer: &Transfer) {
     if let Some(row) = transfer.row.get_untracked() {
-        let _ = delete_file(row.to_string()).await;
+        let _ = cancel_upload(row.to_string()).await;
     }
 }
 
@@ -116,12 +121,12 @@ async fn send_parts(transfer: &Transfer, id: &str) -> Result<(), Stopped> {
 
 async fn send_part(transfer: &Transfer, id: &str, part: &Part) -> Result<(), Stopped> {
     let (mut pause, mut refusals) = (PAUSE.0, 0);
-    transfer.check_wish()?;
-    let sum = slice::sum(&transfer.file, part)
-        .await
-        .map_err(Stopped::Failed)?;
-    let bytes = slice::slice(&transfer.file, part).map_err(Stopped::Failed)?;
     loop {
+        transfer.check_wish()?;
+        // Added up anew each time: that is how a file that was changed or unplugged shows.
+        let sum = slice::sum(&transfer.file, part).await;
+        let sum = sum.map_err(Stopped::Failed)?;
+        let bytes = slice::slice(&transfer.file, part).map_err(Stopped::Failed)?;
         let asked = persist(transfer, || {
             announce_parts(id.to_owned(), vec![sum.clone()])
         })

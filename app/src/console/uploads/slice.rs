@@ -5,6 +5,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::upload::Part;
 use js_sys::{ArrayBuffer, Uint8Array};
 use md5::{Digest, Md5};
+use sha2::Sha256;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
@@ -19,8 +20,21 @@ pub(super) fn slice(file: &File, part: &Part) -> Result<Blob, String> {
 
 /// What the bytes of a part add up to.
 pub(super) async fn sum(file: &File, part: &Part) -> Result<PartSum, String> {
-    let (mut hash, end) = (Md5::new(), part.start + part.size);
-    let mut at = part.start;
+    let sum = digest::<Md5>(file, part.start, part.start + part.size).await?;
+    Ok(PartSum {
+        number: part.number,
+        md5: STANDARD.encode(sum),
+    })
+}
+
+/// SHA-256 of a file in hex.
+pub(super) async fn sha256(file: &File, size: i64) -> Result<String, String> {
+    let sum = digest::<Sha256>(file, 0, size).await?;
+    Ok(sum.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+async fn digest<D: Digest>(file: &File, start: i64, end: i64) -> Result<Vec<u8>, String> {
+    let (mut hash, mut at) = (D::new(), start);
     while at < end {
         let next = end.min(at + CHUNK);
         let read = JsFuture::from(cut(file, at, next)?.array_buffer());
@@ -28,10 +42,7 @@ pub(super) async fn sum(file: &File, part: &Part) -> Result<PartSum, String> {
         hash.update(Uint8Array::new(&bytes).to_vec());
         at = next;
     }
-    Ok(PartSum {
-        number: part.number,
-        md5: STANDARD.encode(hash.finalize()),
-    })
+    Ok(hash.finalize().to_vec())
 }
 
 fn cut(file: &File, from: i64, to: i64) -> Result<Blob, String> {

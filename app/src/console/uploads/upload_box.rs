@@ -5,7 +5,10 @@ use super::{
     transfer::{Progress, Transfer},
     use_uploads,
 };
-use crate::{console::kit::ready::is_ready, parts::bytes};
+use crate::{
+    console::kit::{confirm::ConfirmButton, ready::is_ready},
+    parts::bytes,
+};
 use leptos::{ev::DragEvent, html, prelude::*};
 use web_sys::FileList;
 
@@ -91,6 +94,14 @@ fn Row(transfer: Transfer, uploads: Uploads) -> impl IntoView {
         }
         words(&progress.get(), size, speed.get())
     };
+    // A megabyte is sent again in a moment; more is asked about first.
+    let has_sent = Memo::new(move |_| {
+        progress.with(|progress| match progress {
+            Progress::Sending(sent) | Progress::Paused(sent) => *sent > 10_000_000,
+            Progress::Checking | Progress::Failed(_) => true,
+            Progress::Waiting => false,
+        })
+    });
     let name = StoredValue::new(transfer.name.clone());
     let transfer = StoredValue::new(transfer);
     let hidden = move || {
@@ -132,14 +143,37 @@ fn Row(transfer: Transfer, uploads: Uploads) -> impl IntoView {
                         {hidden()}
                     </button>
                 </Show>
-                <button
-                    type="button"
-                    class="button button--small button--quiet"
-                    on:click=move |_| transfer.with_value(|transfer| uploads.cancel(transfer))
+                <Show
+                    when=move || has_sent.get()
+                    fallback=move || {
+                        view! {
+                            <button
+                                type="button"
+                                class="button button--small button--quiet"
+                                on:click=move |_| {
+                                    transfer.with_value(|transfer| uploads.cancel(transfer))
+                                }
+                            >
+                                "Cancel"
+                                {hidden()}
+                            </button>
+                        }
+                    }
                 >
-                    {move || if failed() { "Remove" } else { "Cancel" }}
-                    {hidden()}
-                </button>
+                    <ConfirmButton
+                        label="Cancel"
+                        about=name.get_value()
+                        question=format!("Give up “{}”?", name.get_value())
+                        consequence="What has arrived is thrown away. To go on later, choose Pause."
+                        yes="Give it up"
+                        small=true
+                        act=move || {
+                            transfer.with_value(|transfer| uploads.cancel(transfer));
+                            async { Ok(()) }
+                        }
+                        done=Callback::new(|()| ())
+                    />
+                </Show>
             </div>
         </li>
     }

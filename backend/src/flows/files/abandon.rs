@@ -1,43 +1,56 @@
 //! Uploads that nobody finishes: rows first, then whatever bytes have come.
 
-use super::arrival_key;
+use super::{arrival_key, check};
 use crate::{
     Backend, Result, db,
     jobs::{self, Job},
 };
-use domain::{file::File, time::DAY};
+use domain::{Timestamp, file::File, time::DAY};
 
 /// How long an upload can rest and still be finished.
 const REST: i64 = 7 * DAY;
 /// How many are forgotten at once.
 const AT_ONCE: i64 = 100;
 
-/// Forgets an upload that is not finished, in a transaction; a job then drops its bytes.
-pub(super) async fn forget(b: &Backend, tx: &mut db::Tx, file: &File) -> Result<()> {
+/// Forgets an upload, in a transaction; a job then drops its bytes. `false` if it is finished: then
+/// nothing happens.
+pub(super) async fn forget(b: &Backend, tx: &mut db::Tx, file: &File) -> Result<bool> {
     let upload_key = db::files::upload_key(tx, &file.id).await?;
     db::file_parts::delete(tx, &file.id).await?;
-    db::files::delete(tx, &file.id).await?;
-    let job = Job::DropUpload {
-        arrival: arrival_key(file),
-        key: file.storage_key.clone(),
-        upload_key,
-    };
-    jobs::enqueue(b, tx, &job, None, b.now()).await
+    if !db::files::forget(tx, &file.id).await? {
+        return Ok(false);
+    }
+    let keys = vec![arrival_key(file), file.storage_key.clone()];
+    drop_later(b, tx, keys, upload_key, b.now()).await?;
+    Ok(true)
 }
 
-/// Drops the bytes of an upload that was forgotten.
+/// Has bytes dropped that no file needs.
+pub(super) async fn drop_later(
+    b: &Backend,
+    tx: &mut db::Tx,
+    keys: Vec<String>,
+    upload_key: Option<String>,
+    at: Timestamp,
+) -> Result<()> {
+    let job = Job::DropBytes { keys, upload_key };
+    jobs::enqueue(b, tx, &job, None, at).await
+}
+
+/// Drops the bytes under some keys, and the parts that were to be put together under the last one.
 ///
 /// # Errors
 /// If the store fails; it can be tried again.
 pub(crate) async fn drop_bytes(
     b: &Backend,
-    arrival: &str,
-    key: &str,
+    keys: &[String],
     upload_key: Option<&str>,
 ) -> Result<()> {
-    b.files.delete(arrival).await?;
-    if let Some(upload_key) = upload_key {
+    if let (Some(key), Some(upload_key)) = (keys.last(), upload_key) {
         b.files.drop_parts(key, upload_key).await?;
+    }
+    for key in keys {
+        b.files.delete(key).await?;
     }
     Ok(())
 }
@@ -48,8 +61,8 @@ pub(crate) async fn drop_bytes(
 /// If the database fails.
 pub(crate) async fn drop_abandoned(b: &Backend) -> Result<usize> {
     let mut tx = b.db.write().await?;
-    let before = b.now().plus(-REST);
-    let old = db::files::unfinished(&mut tx, before, AT_ONCE).await?;
+    let (before, silent_since) = (b.now().plus(-REST), check::silent_since(b));
+    let old = db::files::unfinished(&mut tx, before, silent_since, AT_ONCE).await?;
     for file in &old {
         forget(b, &mut tx, file).await?;
     }

@@ -33,41 +33,52 @@ pub async fn change(
     change: &FileChange,
 ) -> Result<File> {
     let before = super::get(b, creator, id).await?;
-    if is_stamped_by(&before, change) {
-        copies::check_stampable(b, &before).await?;
-    }
+    check_stamp(b, &before, change.stamp).await?;
+    let wrong = |message| Rejection::field("fileName", message);
+    let name = change.file_name.as_deref().map(file_name);
+    let name = name.transpose().map_err(wrong)?;
     let mut tx = b.db.write().await?;
-    // Read again: trying the stamp takes a while.
-    let mut file = db::files::by_id(&mut tx, id)
+    if let Some(name) = &name {
+        check_free(&mut tx, &before, name).await?;
+    }
+    let (stamp, preview) = (change.stamp, change.shows_preview);
+    db::files::update(&mut tx, id, name.as_deref(), stamp, preview).await?;
+    let file = db::files::by_id(&mut tx, id)
         .await?
         .ok_or_else(|| not_found("file"))?;
-    if let Some(name) = &change.file_name {
-        let wrong = |message| Rejection::field("fileName", message);
-        file.file_name = file_name(name).map_err(wrong)?;
-    }
-    file.stamp = change.stamp.unwrap_or(file.stamp);
-    file.shows_preview = change.shows_preview.unwrap_or(file.shows_preview);
-    let siblings = db::files::of_product(&mut tx, &file.product_id).await?;
-    let is_taken = |other: &File| {
-        other.id != file.id
-            && other.uploaded_at.is_some()
-            && other.is_current()
-            && other.file_name == file.file_name
-    };
-    if file.is_current() && siblings.iter().any(is_taken) {
-        return Err(super::taken().into());
-    }
-    db::files::update(&mut tx, &file).await?;
     previews::wanted(b, &mut tx, &file).await?;
     tx.commit().await?;
     Ok(file)
 }
 
-/// Whether a change switches the stamp on for bytes that are there. Those that are still to come are
-/// looked at when they are proven.
-fn is_stamped_by(file: &File, change: &FileChange) -> bool {
-    let is_stamp = |stamp| stamp != Stamp::None;
-    file.uploaded_at.is_some() && file.stamp == Stamp::None && change.stamp.is_some_and(is_stamp)
+/// Refuses a stamp on what cannot carry one.
+async fn check_stamp(b: &Backend, file: &File, stamp: Option<Stamp>) -> Result<()> {
+    if stamp.is_none_or(|stamp| stamp == Stamp::None) {
+        return Ok(());
+    }
+    if file.uploaded_at.is_none() {
+        let message = "The stamp can be chosen as soon as the file is uploaded.";
+        return Err(Rejection::field("stamp", message).into());
+    }
+    if file.stamp == Stamp::None {
+        copies::check_stampable(b, file).await?;
+    }
+    Ok(())
+}
+
+/// Refuses a name that another file has for whoever buys now.
+async fn check_free(tx: &mut db::Tx, file: &File, name: &str) -> Result<()> {
+    let siblings = db::files::of_product(tx, &file.product_id).await?;
+    let is_taken = |other: &File| {
+        other.id != file.id
+            && other.uploaded_at.is_some()
+            && other.is_current()
+            && other.file_name == name
+    };
+    if file.is_current() && siblings.iter().any(is_taken) {
+        return Err(super::taken().into());
+    }
+    Ok(())
 }
 
 /// Puts the files of a product in this order; those that are not named follow in the order they had.
@@ -95,7 +106,7 @@ pub async fn reorder(
     files.sort_by_key(|file| place(file).unwrap_or(order.len()));
     for (position, file) in (0..).zip(&mut files) {
         file.position = position;
-        db::files::update(&mut tx, file).await?;
+        db::files::set_position(&mut tx, &file.id, position).await?;
     }
     tx.commit().await?;
     Ok(files)

@@ -1,19 +1,19 @@
-//! Proving an upload: what came is put together, hashed, and looked at. Only then can it be sold.
+//! Proving an upload: when, by whom, and who waits for it.
 //!
 //! It is done by one at a time: whoever does it holds `checking_since` and renews it. A small file
-//! is proven while its sender waits; a large one by a job, for which the sender waits a while.
+//! is proven while its sender waits; a large one by a job, for which the sender waits a while. The
+//! job also finishes what somebody else has left.
+
+mod prove;
 
 use super::{arrival_key, upload};
 use crate::{
     Backend, Error, Result, db,
-    error::not_found,
-    files::{self, Stored},
-    flows::{copies, previews},
     jobs::{self, Job},
 };
 use domain::{
     Code, Rejection, Timestamp,
-    file::{Buyers, File, Replacement, Stamp},
+    file::File,
     id::{CreatorId, FileId},
     time::{MINUTE, SECOND},
 };
@@ -29,6 +29,19 @@ const SIGN_OF_LIFE: Duration = Duration::from_secs(20);
 const PATIENCE: i64 = 50 * SECOND;
 /// How often they look.
 const GLANCE: Duration = Duration::from_millis(100);
+/// When a job looks again that found all places taken.
+const UNTIL_A_PLACE: i64 = 3 * SECOND;
+
+/// Before this moment, who gave the last sign of life is gone.
+pub(super) fn silent_since(b: &Backend) -> Timestamp {
+    b.now().plus(-SILENCE)
+}
+
+/// Whether somebody is proving a file at this moment.
+pub(super) fn is_underway(b: &Backend, file: &File) -> bool {
+    file.checking_since
+        .is_some_and(|since| since >= silent_since(b))
+}
 
 /// Proves an upload: the bytes that came have the announced size and hash. Asking again changes
 /// nothing. A large file may still be in the making: then `checking_since` is set in the answer.
@@ -41,23 +54,28 @@ pub async fn complete_upload(b: &Backend, creator: &CreatorId, id: &FileId) -> R
     if file.uploaded_at.is_some() {
         return Ok(file);
     }
-    let is_being_checked = |since| b.now().since(since) < SILENCE;
-    if !file.checking_since.is_some_and(is_being_checked) {
+    if !is_underway(b, &file) {
         check_arrival(b, &file).await?;
-        if file.size_bytes <= AT_ONCE {
-            run(b, id).await?;
+        let is_small = file.size_bytes <= AT_ONCE;
+        // Also of a small file the proof is finished when its sender has gone away.
+        let at = if is_small {
+            b.now().plus(SILENCE)
         } else {
-            run_by_job(b, id).await?;
+            b.now()
+        };
+        schedule(b, id, at).await?;
+        if is_small {
+            run(b, id).await?;
         }
     }
     wait(b, creator, id).await
 }
 
-async fn run_by_job(b: &Backend, id: &FileId) -> Result<()> {
+async fn schedule(b: &Backend, id: &FileId, at: Timestamp) -> Result<()> {
     let job = Job::CheckFile { file: id.clone() };
     let mut tx = b.db.write().await?;
     db::files::set_refusal(&mut tx, id, None).await?;
-    jobs::reschedule(b, &mut tx, &job, &format!("check_file:{id}"), b.now()).await?;
+    jobs::reschedule(b, &mut tx, &job, &format!("check_file:{id}"), at).await?;
     Ok(tx.commit().await?)
 }
 
@@ -84,17 +102,19 @@ async fn check_arrival(b: &Backend, file: &File) -> Result<()> {
             return Ok(());
         }
     }
-    match db::files::upload_key(&mut b.db.fresh().await?, &file.id).await? {
-        Some(key) => upload::all_parts(b, file, &key).await.map(|_| ()),
-        None => Err(Rejection::new(Code::Conflict, "The file has not been uploaded yet.").into()),
-    }
+    upload::all_parts(b, file).await.map(|_| ())
 }
 
-/// Proves a file in a job; gives the moment to look again if somebody else seems to be at it.
+/// Proves a file in a job; gives the moment to look again if somebody else seems to be at it, or
+/// if all places are taken.
 ///
 /// # Errors
 /// If the database or the store fails; it can be tried again.
 pub(crate) async fn run_later(b: &Backend, id: &FileId) -> Result<Option<Timestamp>> {
+    // Fewer places than hands: letters and money never wait for films.
+    let Ok(_place) = b.checks.try_acquire() else {
+        return Ok(Some(b.now().plus(UNTIL_A_PLACE)));
+    };
     match run(b, id).await {
         // Deleted, or given up for another try: there is nothing to prove.
         Err(error) if error.is(Code::NotFound) || error.is(Code::Conflict) => return Ok(None),
@@ -108,15 +128,14 @@ pub(crate) async fn run_later(b: &Backend, id: &FileId) -> Result<Option<Timesta
 }
 
 async fn run(b: &Backend, id: &FileId) -> Result<()> {
-    let now = b.now();
     let mut tx = b.db.write().await?;
-    let is_ours = db::files::claim_check(&mut tx, id, now, now.plus(-SILENCE)).await?;
+    let is_ours = db::files::claim_check(&mut tx, id, b.now(), silent_since(b)).await?;
     tx.commit().await?;
     if !is_ours {
         return Ok(());
     }
     let outcome = tokio::select! {
-        outcome = prove(b, id) => outcome,
+        outcome = prove::prove(b, id) => outcome,
         error = give_signs_of_life(b, id) => Err(error),
     };
     if outcome.is_err() {
@@ -140,110 +159,4 @@ async fn give_signs_of_life(b: &Backend, id: &FileId) -> Error {
             return error.into();
         }
     }
-}
-
-async fn prove(b: &Backend, id: &FileId) -> Result<()> {
-    let file = db::files::by_id(&mut b.db.fresh().await?, id)
-        .await?
-        .ok_or_else(|| not_found("file"))?;
-    put_together(b, &file).await?;
-    b.pauses.at("file.together").await;
-    let Some(stored) = b.files.stored(&file.storage_key).await? else {
-        return Err(Rejection::new(Code::Conflict, "The file has not been uploaded yet.").into());
-    };
-    let why = match refusal(&file, &stored) {
-        Some(why) => Some(why.to_owned()),
-        None => unstampable(b, &file).await?,
-    };
-    if let Some(why) = why {
-        b.files.delete(&file.storage_key).await?;
-        let mut tx = b.db.write().await?;
-        db::files::set_refusal(&mut tx, id, Some(&why)).await?;
-        db::file_parts::delete(&mut tx, id).await?;
-        return Ok(tx.commit().await?);
-    }
-    accept(b, &file, &stored).await
-}
-
-/// Moved first and hashed then: bytes that arrive late cannot get behind the proof.
-async fn put_together(b: &Backend, file: &File) -> Result<()> {
-    let wanted = u64::try_from(file.size_bytes).unwrap_or_default();
-    b.files.place(&arrival_key(file), &file.storage_key).await?;
-    if b.files.size(&file.storage_key).await? == Some(wanted) {
-        return Ok(());
-    }
-    let key = db::files::upload_key(&mut b.db.fresh().await?, &file.id).await?;
-    if let Some(key) = key {
-        let parts = upload::all_parts(b, file, &key).await?;
-        b.files.join_parts(&file.storage_key, &key, &parts).await?;
-    }
-    Ok(())
-}
-
-/// Why a new version cannot carry the stamp that the one before it carries.
-async fn unstampable(b: &Backend, file: &File) -> Result<Option<String>> {
-    let before = match &file.replaces {
-        Some(replaces) => db::files::by_id(&mut b.db.fresh().await?, &replaces.file).await?,
-        None => None,
-    };
-    let is_stamped = |file: &File| file.stamp != Stamp::None;
-    if !is_stamped(file) && !before.as_ref().is_some_and(is_stamped) {
-        return Ok(None);
-    }
-    match copies::check_stampable(b, file).await {
-        Ok(()) => Ok(None),
-        Err(Error::Rejected(rejection)) => Ok(Some(rejection.message)),
-        Err(error) => Err(error),
-    }
-}
-
-/// Why the bytes are not the announced ones.
-fn refusal(file: &File, stored: &Stored) -> Option<&'static str> {
-    if stored.size != file.size_bytes {
-        return Some("The upload has another size than announced.");
-    }
-    match &file.sha256 {
-        Some(promised) if *promised != stored.sha256 => Some(
-            "The bytes that arrived have another SHA-256 than announced. Please upload the file again.",
-        ),
-        _ => None,
-    }
-}
-
-async fn accept(b: &Backend, file: &File, stored: &Stored) -> Result<()> {
-    let media_type = files::media_type(&stored.head, &file.file_type);
-    let now = b.now();
-    let mut tx = b.db.write().await?;
-    if db::files::complete(&mut tx, &file.id, stored, &media_type, now).await? {
-        db::file_parts::delete(&mut tx, &file.id).await?;
-        if let Some(replaces) = &file.replaces {
-            take_place(b, &mut tx, file, replaces).await?;
-        }
-        if let Some(file) = db::files::by_id(&mut tx, &file.id).await? {
-            previews::wanted(b, &mut tx, &file).await?;
-        }
-    }
-    Ok(tx.commit().await?)
-}
-
-/// From this moment on the new version is what buyers get: all, or those who come from now on.
-async fn take_place(
-    b: &Backend,
-    tx: &mut db::Tx,
-    file: &File,
-    replaces: &Replacement,
-) -> Result<()> {
-    let old = db::files::by_id(tx, &replaces.file).await?;
-    let Some(old) = old.filter(File::is_current) else {
-        return Ok(());
-    };
-    let now = b.now();
-    let (old_until, new_from) = match replaces.buyers {
-        // Nobody was ever served before 1970.
-        Buyers::All => (Timestamp::from_millis(0), old.available_from),
-        Buyers::New => (now, Some(now)),
-    };
-    db::files::end_at(tx, &old.id, old_until).await?;
-    db::files::begin_at(tx, &file.id, new_from, &old).await?;
-    Ok(())
 }

@@ -63,12 +63,25 @@ where
         return Err(Rejection::new(Code::Conflict, "This file was uploaded already.").into());
     }
     match keep(b, link, &file, bytes).await {
-        Ok(()) => Ok(()),
+        Ok(()) => note(b, link, &file).await,
         // Whoever was sending has gone away.
         Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => Err(wrong_size().into()),
         Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(damaged(link).into()),
         Err(error) => Err(Error::Files(error)),
     }
+}
+
+/// Remembers that something came, unless the file was finished or given up meanwhile: then nobody
+/// needs it.
+async fn note(b: &Backend, link: &UploadLink, file: &File) -> Result<()> {
+    let mut tx = b.db.write().await?;
+    let now = db::files::by_id(&mut tx, &link.file).await?;
+    if now.is_some_and(|now| now.uploaded_at.is_none()) {
+        db::files::touch(&mut tx, &link.file, b.now()).await?;
+        return Ok(tx.commit().await?);
+    }
+    drop(tx);
+    Ok(b.files.delete(&arrival_key(file)).await?)
 }
 
 async fn keep<S>(b: &Backend, link: &UploadLink, file: &File, bytes: S) -> io::Result<()>

@@ -16,10 +16,10 @@ use domain::{
     time::HOUR,
     upload::{Part, part_size, parts},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, io};
 
 /// How long an upload address works.
-const LIFETIME: i64 = 6 * HOUR;
+pub(super) const LIFETIME: i64 = 6 * HOUR;
 /// The largest object that S3 takes at once and copies: 5 GiB.
 const MOST_AT_ONCE: i64 = 5 * 1024 * 1024 * 1024;
 /// How many parts can be asked about at once.
@@ -72,6 +72,9 @@ pub async fn continue_upload(
     if file.uploaded_at.is_some() {
         return Err(Rejection::new(Code::Conflict, "This file was uploaded already.").into());
     }
+    let mut tx = b.db.write().await?;
+    db::files::touch(&mut tx, id, b.now()).await?;
+    tx.commit().await?;
     let upload = if asked.is_empty() {
         plan(b, &file).await?
     } else {
@@ -90,8 +93,7 @@ pub(super) async fn plan(b: &Backend, file: &File) -> Result<Upload> {
         upload.whole = Some(whole(b, file).await?);
     }
     if upload.part_size.is_some() {
-        let key = key_of_parts(b, file).await?;
-        let arrived = b.files.parts(&file.storage_key, &key).await?;
+        let (key, arrived) = arrived(b, file).await?;
         for part in parts(file.size_bytes) {
             let is_there = arrived.iter().any(|other| fits(other, &part));
             upload.parts.push(UploadPart {
@@ -117,8 +119,7 @@ async fn addresses(b: &Backend, file: &File, asked: &[AnnouncedPart]) -> Result<
     for part in asked {
         check_asked(part, planned.contains_key(&part.number))?;
     }
-    let key = key_of_parts(b, file).await?;
-    let arrived = b.files.parts(&file.storage_key, &key).await?;
+    let (key, arrived) = arrived(b, file).await?;
     let needed = announce(b, file, asked, &arrived, &planned).await?;
     let mut upload = Upload {
         part_size: part_size(file.size_bytes),
@@ -200,8 +201,12 @@ async fn announce(
 ///
 /// # Errors
 /// [`Code::Conflict`] with the numbers of those that have not.
-pub(super) async fn all_parts(b: &Backend, file: &File, key: &str) -> Result<Vec<ArrivedPart>> {
-    let arrived = b.files.parts(&file.storage_key, key).await?;
+pub(super) async fn all_parts(b: &Backend, file: &File) -> Result<Vec<ArrivedPart>> {
+    let key = db::files::upload_key(&mut b.db.fresh().await?, &file.id).await?;
+    let arrived = match key {
+        Some(_) => arrived(b, file).await?.1,
+        None => Vec::new(),
+    };
     let announced = db::file_parts::of_file(&mut b.db.fresh().await?, &file.id).await?;
     let (mut all, mut missing) = (Vec::new(), Vec::new());
     for part in parts(file.size_bytes) {
@@ -220,8 +225,11 @@ pub(super) async fn all_parts(b: &Backend, file: &File, key: &str) -> Result<Vec
             None => missing.push(part.number.to_string()),
         }
     }
-    if missing.is_empty() {
+    if missing.is_empty() && !all.is_empty() {
         return Ok(all);
+    }
+    if all.is_empty() {
+        return Err(Rejection::new(Code::Conflict, "The file has not been uploaded yet.").into());
     }
     let shown = missing.len().min(10);
     let more = if missing.len() > shown { " …" } else { "" };
@@ -244,6 +252,22 @@ fn is_of(arrived: &ArrivedPart, md5: Option<&str>) -> bool {
     };
     let hex: String = md5.iter().map(|byte| format!("{byte:02x}")).collect();
     arrived.etag.trim_matches('"') == hex
+}
+
+/// The store's name for the upload, and what has come of it. One that the store does not know any
+/// more is begun anew: nothing of it is left.
+async fn arrived(b: &Backend, file: &File) -> Result<(String, Vec<ArrivedPart>)> {
+    let key = key_of_parts(b, file).await?;
+    match b.files.parts(&file.storage_key, &key).await {
+        Ok(arrived) => Ok((key, arrived)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let mut tx = b.db.write().await?;
+            db::files::clear_upload_key(&mut tx, &file.id, &key).await?;
+            tx.commit().await?;
+            Ok((key_of_parts(b, file).await?, Vec::new()))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The store's name for the upload, begun now if it has not been.

@@ -93,7 +93,7 @@ async fn a_new_version_for_new_buyers_leaves_the_earlier_ones_theirs() {
     let list = app.api(&ada.ada.key, Method::GET, "/file-deletions", Value::Null);
     let (_, list) = list.await;
     assert_eq!(list["data"][0]["fileId"], json!(old), "{list}");
-    assert_eq!(list["data"][0]["reason"], "creator");
+    assert_eq!(list["data"][0]["reason"], "creator", "not by itself");
 }
 
 #[tokio::test]

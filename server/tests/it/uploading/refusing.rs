@@ -24,6 +24,8 @@ async fn size_and_type_are_part_of_the_address() {
         // A client that sends its own length lets only the type differ.
         let status = put(&app, &whole, sender.bytes.clone()).await;
         assert!(status.is_client_error(), "another type: {status}");
+        let (status, _) = sender.complete(&app, id(&begun)).await;
+        assert_eq!(status, StatusCode::CONFLICT, "nothing of it was kept");
         let status = put(&app, &begun["upload"], sender.bytes.clone()).await;
         assert_eq!(status, StatusCode::OK);
         sender.finish(&app, id(&begun)).await;

@@ -64,13 +64,11 @@ fn EditForm(file: File, dialog: DialogState, known: Known) -> impl IntoView {
     let preview = RwSignal::new(file.shows_preview);
     let (id, is_pdf) = (file.id.to_string(), file.file_type == "application/pdf");
     let save = move || {
-        let stamp = Stamp::parse(&stamp.get_untracked());
-        let changing = change_file(
-            id.clone(),
-            Some(name.get_untracked()),
-            stamp,
-            Some(preview.get_untracked()),
-        );
+        // Only what was changed here: somebody else may have changed the rest meanwhile.
+        let name = Some(name.get_untracked()).filter(|name| *name != file.file_name);
+        let stamp = Stamp::parse(&stamp.get_untracked()).filter(|stamp| *stamp != file.stamp);
+        let preview = Some(preview.get_untracked()).filter(|on| *on != file.shows_preview);
+        let changing = change_file(id.clone(), name, stamp, preview);
         state.send(Ok(changing), move |_| {
             dialog.close();
             toasts.ok("Saved.");

@@ -46,6 +46,7 @@ pub(super) fn Row(
             </td>
             <td data-label="State">{state(&file)}</td>
             <td class="table__actions">
+                <div class="cluster cluster--end cluster--tight">
                 {is_sold
                     .then(|| {
                         view! {
@@ -65,6 +66,7 @@ pub(super) fn Row(
                     act=move || delete_file(id.clone())
                     done=Callback::new(done)
                 />
+            </div>
             </td>
         </tr>
     }
