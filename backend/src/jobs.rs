@@ -17,14 +17,17 @@ use crate::{
         self, Connection,
         jobs::{Claimed, NewJob},
     },
-    flows::{connect, dispute, files, receipts, refund},
+    flows::{connect, dispute, files, previews, receipts, refund},
     letters::{self, Letter},
+    mailer::Verdict,
+    media::Place,
 };
 use domain::{
     Code, Timestamp,
     id::{FileId, OrderId, PageId, RefundId},
     time::{HOUR, MINUTE, SECOND},
 };
+use make::Places;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -34,13 +37,15 @@ const LEASE: i64 = 2 * MINUTE;
 /// How often a worker that takes longer says that it is still at it.
 const RENEWAL: Duration = Duration::from_secs(40);
 /// How many jobs are worked on at once.
-const HANDS: usize = 4;
+const HANDS: usize = 7;
 /// When something that the payment service is needed for is tried again: an outage, however long,
 /// uses up no attempts.
 const UNTIL_ASKED_AGAIN: i64 = MINUTE;
 /// After so many attempts, which take about four days, a letter is put aside. What moves money is
 /// never put aside.
 const MOST_ATTEMPTS: i64 = 28;
+/// After so many attempts, which take about a day, a refusal for good that nobody explained counts.
+const MOST_UNEXPLAINED: i64 = 18;
 /// How long the worker sleeps when nothing is due soon. New rows from other processes are noticed
 /// after this at the latest.
 const IDLE: Duration = Duration::from_millis(500);
@@ -85,13 +90,11 @@ pub enum Job {
         /// The file.
         file: FileId,
     },
-    /// Drops the bytes of an upload that was given up.
-    DropUpload {
-        /// Where they wait if they came as a whole.
-        arrival: String,
-        /// Where they were to be.
-        key: String,
-        /// The store's name for the upload in parts.
+    /// Drops bytes that no file needs: of an upload that was given up, or that came late.
+    DropBytes {
+        /// Where they are, or may come to be.
+        keys: Vec<String>,
+        /// The store's name for the parts that were to be put together under the last key.
         upload_key: Option<String>,
     },
     /// Makes a buyer's personal copy of a file.
@@ -121,6 +124,17 @@ pub(crate) enum Done {
     Again(Timestamp),
 }
 
+/// One attempt at a job.
+#[derive(Debug)]
+struct Attempt<'a> {
+    /// The job's id.
+    id: String,
+    /// Which one it is, from 1.
+    number: i64,
+    /// Where to work, if the job makes something from a file.
+    place: Option<Place<'a>>,
+}
+
 impl Job {
     const fn kind(&self) -> &'static str {
         match self {
@@ -132,7 +146,7 @@ impl Job {
             Self::AskAccount { .. } => "ask_account",
             Self::Reconcile => "reconcile",
             Self::CheckFile { .. } => "check_file",
-            Self::DropUpload { .. } => "drop_upload",
+            Self::DropBytes { .. } => "drop_bytes",
             Self::MakeCopy { .. } => "make_copy",
             Self::MakePreview { .. } => "make_preview",
             Self::EndFiles => "end_files",
@@ -140,11 +154,11 @@ impl Job {
         }
     }
 
-    async fn run(&self, b: &Backend, id: &str) -> Result<Done> {
+    async fn run(&self, b: &Backend, attempt: &Attempt<'_>) -> Result<Done> {
         match self {
             Self::Send(letter) => {
                 if let Some(mail) = letters::compose(b, letter).await? {
-                    b.mailer.send(id, &mail).await?;
+                    b.mailer.send(&attempt.id, &mail).await?;
                 }
                 Ok(Done::Finished)
             }
@@ -167,16 +181,12 @@ impl Job {
                 let again = files::check_later(b, file).await?;
                 Ok(again.map_or(Done::Finished, Done::Again))
             }
-            Self::DropUpload {
-                arrival,
-                key,
-                upload_key,
-            } => {
-                files::drop_bytes(b, arrival, key, upload_key.as_deref()).await?;
+            Self::DropBytes { keys, upload_key } => {
+                files::drop_bytes(b, keys, upload_key.as_deref()).await?;
                 Ok(Done::Finished)
             }
-            Self::MakeCopy { order, file } => make::copy(b, order, file).await,
-            Self::MakePreview { file } => make::preview(b, file).await,
+            Self::MakeCopy { order, file } => make::copy(b, attempt, order, file).await,
+            Self::MakePreview { file } => make::preview(b, attempt, file).await,
             Self::EndFiles => end_files::run(b).await,
             Self::CleanUp => clean_up::run(b).await,
         }
@@ -296,23 +306,30 @@ async fn schedule_regulars(b: &Backend) -> Result<()> {
 /// If the database fails. A job that fails is not an error: it is tried again later.
 pub async fn run_next(b: &Backend) -> Result<bool> {
     let now = b.now();
-    if db::jobs::next_due(&mut b.db.read().await?)
+    // Held while a job is looked for, so that one that needs a place is only claimed if it has one.
+    let places = Places::free(&b.media);
+    let busy = places.busy();
+    if db::jobs::next_due(&mut b.db.read().await?, busy)
         .await?
         .is_none_or(|due| due > now)
     {
         return Ok(false);
     }
     let mut tx = b.db.write().await?;
-    let claimed = db::jobs::claim(&mut tx, now, now.plus(LEASE)).await?;
+    let claimed = db::jobs::claim(&mut tx, now, now.plus(LEASE), busy).await?;
     tx.commit().await?;
     let Some(mut claimed) = claimed else {
         return Ok(false);
     };
     let outcome = match serde_json::from_str::<Job>(&claimed.payload) {
         Ok(job) => {
-            let id = claimed.id.clone();
+            let attempt = Attempt {
+                id: claimed.id.clone(),
+                number: claimed.attempts,
+                place: places.for_job(&job),
+            };
             tokio::select! {
-                outcome = job.run(b, &id) => wait_for_payments(b, outcome),
+                outcome = job.run(b, &attempt) => wait_for_payments(b, outcome),
                 () = keep(b, &mut claimed) => return Ok(true),
             }
         }
@@ -369,6 +386,9 @@ async fn record(b: &Backend, claimed: &Claimed, outcome: Result<Done>) -> Result
             if let Some(letter) = letter(claimed) {
                 receipts::gave_up(b, &mut tx, &letter, &error).await?;
             }
+            if let Ok(Job::MakePreview { file }) = serde_json::from_str(&claimed.payload) {
+                previews::gave_up(&mut tx, &file).await?;
+            }
         }
         Err(error) => {
             tracing::warn!(job.id = claimed.id, job.kind = claimed.kind, %error, "A job failed and will be tried again");
@@ -381,8 +401,15 @@ async fn record(b: &Backend, claimed: &Claimed, outcome: Result<Done>) -> Result
 
 /// Whether another attempt makes no sense, or there were enough.
 fn is_over(claimed: &Claimed, error: &Error) -> bool {
-    let is_final = matches!(error, Error::NotTaken(refusal) if refusal.is_final);
-    is_final || (claimed.attempts >= MOST_ATTEMPTS && may_end(claimed))
+    let most = match error {
+        Error::NotTaken(refusal) => match refusal.verdict {
+            Verdict::NoSuchAddress => return true,
+            Verdict::Unexplained => MOST_UNEXPLAINED,
+            Verdict::NotNow => MOST_ATTEMPTS,
+        },
+        _ => MOST_ATTEMPTS,
+    };
+    claimed.attempts >= most && may_end(claimed)
 }
 
 /// The letter that a job sends.

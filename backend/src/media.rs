@@ -4,7 +4,8 @@
 //! prepared against them. So this program starts itself once more for each file ([`workshop`]), with
 //! nothing in its environment, in a folder of its own, with hard limits on memory, time and what it
 //! may write, which the child sets before it looks at anything ([`child`]). What comes back is one
-//! line of JSON and new files. If the child ends in any other way, the file is to blame.
+//! line of JSON and new files. A child that says itself that it could not work is tried again, and one
+//! that ends in any other way too, a few times: then the file is to blame.
 
 pub mod child;
 mod kind;
@@ -19,7 +20,10 @@ pub use workshop::{Folder, Limits, Media, MediaConfig, Place};
 
 use domain::{file::Stamp, preview::PreviewKind};
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use std::{io, path::PathBuf};
+
+/// How often something is tried that took too much: the machine may have been busy.
+const MOST_ATTEMPTS: i64 = 3;
 
 /// The name of the file that is opened, in the folder of the child.
 pub const INPUT: &str = "in";
@@ -99,6 +103,12 @@ pub enum Refusal {
     TooMuch,
     /// There is no program here that plays it.
     NoPlayer,
+    /// There is so little of it that a preview would give it away.
+    TooSmall,
+    /// Its bytes are not in the store any more.
+    Gone,
+    /// Something failed that is not the file's fault. The child keeps it to itself.
+    Trouble,
 }
 
 impl Refusal {
@@ -115,6 +125,22 @@ impl Refusal {
             Self::TooManyPixels => "This image has more than 50 million pixels.",
             Self::TooMuch => "This file takes too much time or memory to read.",
             Self::NoPlayer => "This server has no program that reads audio and video (ffmpeg).",
+            Self::TooSmall => "This file is so small that a preview would be all of it.",
+            Self::Gone => "The file it is made from is missing.",
+            Self::Trouble => "This did not work here. Please try again.",
+        }
+    }
+
+    /// Whether another attempt may end differently.
+    pub const fn may_pass(self, attempt: i64) -> bool {
+        matches!(self, Self::TooMuch | Self::Trouble) && attempt < MOST_ATTEMPTS
+    }
+
+    /// Why a file could not be read or written where the child works.
+    fn of_io(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::OutOfMemory => Self::TooMuch,
+            _ => Self::Trouble,
         }
     }
 }

@@ -23,6 +23,8 @@ pub struct PersonalCopy {
     pub failure: Option<String>,
     /// What it turned out to be, once it is there.
     pub bytes: Option<CopyBytes>,
+    /// Since when it is wanted.
+    pub created_at: Timestamp,
 }
 
 /// What is known about the bytes of a personal copy.
@@ -46,6 +48,7 @@ struct Row {
     size_bytes: Option<i64>,
     sha256: Option<String>,
     crc32: Option<i64>,
+    created_at: i64,
 }
 
 impl From<Row> for PersonalCopy {
@@ -67,6 +70,7 @@ impl From<Row> for PersonalCopy {
             state: Making::parse(&row.state).unwrap_or(Making::Waiting),
             failure: row.failure,
             bytes,
+            created_at: Timestamp::from_millis(row.created_at),
         }
     }
 }
@@ -98,8 +102,8 @@ pub async fn find(
     order: &OrderId,
     file: &FileId,
 ) -> sqlx::Result<Option<PersonalCopy>> {
-    let sql = "select order_id, file_id, storage_key, state, failure, size_bytes, sha256, crc32 \
-               from personal_copies where order_id = $1 and file_id = $2";
+    let sql = "select order_id, file_id, storage_key, state, failure, size_bytes, sha256, crc32, \
+               created_at from personal_copies where order_id = $1 and file_id = $2";
     let row = on!(c, |c| query_as::<_, Row>(sql)
         .bind(order.as_str())
         .bind(file.as_str())
@@ -110,8 +114,8 @@ pub async fn find(
 
 /// All copies of an order.
 pub async fn of_order(c: &mut dyn Connection, order: &OrderId) -> sqlx::Result<Vec<PersonalCopy>> {
-    let sql = "select order_id, file_id, storage_key, state, failure, size_bytes, sha256, crc32 \
-               from personal_copies where order_id = $1 order by file_id";
+    let sql = "select order_id, file_id, storage_key, state, failure, size_bytes, sha256, crc32, \
+               created_at from personal_copies where order_id = $1 order by file_id";
     let rows = on!(c, |c| query_as::<_, Row>(sql)
         .bind(order.as_str())
         .fetch_all(c)

@@ -77,7 +77,7 @@ pub async fn reschedule(
     Ok(())
 }
 
-/// Claims one job that is due and that nobody else works on.
+/// Claims one job that is due and that nobody else works on, of any kind but the busy ones.
 ///
 /// The claim condition stands in the outer `where` too: with it only in the sub-select, two
 /// PostgreSQL workers that wait for the same row would both get it.
@@ -85,15 +85,18 @@ pub async fn claim(
     c: &mut dyn Connection,
     now: Timestamp,
     lease_until: Timestamp,
+    busy: [&str; 2],
 ) -> sqlx::Result<Option<Claimed>> {
     let sql = "update jobs set lease_until = $2, attempts = attempts + 1 \
                where id = (select id from jobs where status = 'waiting' and run_at <= $1 and lease_until <= $1 \
-                 order by run_at limit 1) \
+                 and kind <> $3 and kind <> $4 order by run_at limit 1) \
                and status = 'waiting' and run_at <= $1 and lease_until <= $1 \
                returning id, kind, payload, attempts, lease_until";
     Ok(on!(c, |c| query_as::<_, Claimed>(sql)
         .bind(now.millis())
         .bind(lease_until.millis())
+        .bind(busy[0])
+        .bind(busy[1])
         .fetch_optional(c)
         .await?))
 }
@@ -183,11 +186,13 @@ pub async fn park(
     Ok(())
 }
 
-/// When the next job is due, or its lease ends.
-pub async fn next_due(c: &mut dyn Connection) -> sqlx::Result<Option<Timestamp>> {
+/// When the next job that is not of a busy kind is due, or its lease ends.
+pub async fn next_due(c: &mut dyn Connection, busy: [&str; 2]) -> sqlx::Result<Option<Timestamp>> {
     let sql = "select min(case when lease_until > run_at then lease_until else run_at end) from jobs \
-               where status = 'waiting'";
+               where status = 'waiting' and kind <> $1 and kind <> $2";
     let at = on!(c, |c| query_scalar::<_, Option<i64>>(sql)
+        .bind(busy[0])
+        .bind(busy[1])
         .fetch_one(c)
         .await?);
     Ok(at.map(Timestamp::from_millis))

@@ -138,9 +138,11 @@ macro_rules! select {
              products.is_active as product_active, \
              products.expires_at as product_expires_at, products.licence_keys, \
              coalesce(licence_pools.free, 0) as keys_free, offers.stock_limit, offers.sold, offers.held, \
-             (select count(*) from files where files.product_id = products.id and files.uploaded_at is not null) as file_count, \
+             (select count(*) from files where files.product_id = products.id and files.uploaded_at is not null \
+              and files.available_until is null and files.deleting_at is null) as file_count, \
              (select cast(coalesce(sum(files.size_bytes), 0) as bigint) from files \
-              where files.product_id = products.id and files.uploaded_at is not null) as file_bytes \
+              where files.product_id = products.id and files.uploaded_at is not null \
+              and files.available_until is null and files.deleting_at is null) as file_bytes \
              from pages join creators on creators.id = pages.creator_id \
              join offers on offers.page_id = pages.id join products on products.id = offers.product_id \
              left join licence_pools on licence_pools.product_id = products.id ",

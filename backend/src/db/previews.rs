@@ -70,16 +70,18 @@ impl Row {
     }
 }
 
-/// What a page shows of the files of its products, in their order: of those that are sold now and
-/// that the creator wants to be shown.
+/// What a page shows of the files of its products, in their order: of those that are sold now,
+/// that the creator wants to be shown, and whose previews are there.
 pub async fn of_page(c: &mut dyn Connection, page: &PageId) -> sqlx::Result<Vec<Preview>> {
     let sql = "select previews.id, previews.file_id, files.product_id, files.file_name, previews.kind, \
                previews.media_type, previews.storage_key, previews.size_bytes, previews.width, \
                previews.height, previews.position from offers \
                join files on files.product_id = offers.product_id \
+               join file_previews on file_previews.file_id = files.id \
                join previews on previews.file_id = files.id \
                where offers.page_id = $1 and files.shows_preview and files.uploaded_at is not null \
-               and files.available_until is null \
+               and files.available_until is null and files.deleting_at is null \
+               and file_previews.state = 'ready' \
                order by offers.position, files.position, files.id, previews.position";
     let rows = on!(c, |c| query_as::<_, Row>(sql)
         .bind(page.as_str())
@@ -157,6 +159,17 @@ pub async fn failed(c: &mut dyn Connection, file: &FileId, why: &str) -> sqlx::R
     on!(c, |c| query(sql)
         .bind(file.as_str())
         .bind(why)
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
+}
+
+/// Removes the pieces of a preview that is not there yet.
+pub async fn delete(c: &mut dyn Connection, file: &FileId) -> sqlx::Result<()> {
+    let sql = "delete from previews where file_id = $1";
+    on!(c, |c| query(sql)
+        .bind(file.as_str())
         .execute(c)
         .await?
         .rows_affected());

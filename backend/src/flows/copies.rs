@@ -4,7 +4,7 @@
 
 use super::{making, orders};
 use crate::{
-    Backend, Result,
+    Backend, Error, Result,
     db::{
         self, Connection,
         copies::{CopyBytes, PersonalCopy},
@@ -19,18 +19,42 @@ use domain::{
     file::{File, Stamp},
     id::{CreatorId, FileId, OrderId},
     preview::{Making, copy_key},
+    time::DAY,
 };
+use std::{io, time::Duration};
+
+/// How long a copy waits for an original that is not in the store.
+const UNTIL_GIVEN_UP: i64 = DAY;
+/// How long somebody waits for a place to work before they are told to come back.
+const QUEUE: Duration = Duration::from_secs(10);
 
 /// Refuses what cannot carry a stamp, by trying it. Nothing is kept of the attempt.
 ///
 /// # Errors
-/// A rejection of `stamp` that says why, or [`Code::FilesUnavailable`].
+/// A rejection of `stamp` that says why, [`Code::FilesUnavailable`], or [`Code::Conflict`] if others
+/// are being tried for too long. An upload that is being proven is never refused for that.
 pub async fn check_stampable(b: &Backend, file: &File) -> Result<()> {
-    let (place, text) = (b.media.place().await, "Licensed to somebody@example.com");
-    match stamped(b, &place, file, text, Stamp::Footer).await? {
-        Ok(_) => Ok(()),
-        Err(refusal) => Err(Rejection::field("stamp", refusal.sentence()).into()),
+    let Ok(place) = tokio::time::timeout(QUEUE, b.media.place()).await else {
+        return Err(busy(file));
+    };
+    let text = "Licensed to somebody@example.com";
+    for attempt in 1.. {
+        match stamped(b, &place, file, text, Stamp::Footer).await? {
+            Ok(_) => break,
+            // Whoever chooses the stamp can do so again; an upload that is refused is lost.
+            Err(refusal) if file.uploaded_at.is_none() && refusal.may_pass(attempt) => {}
+            Err(refusal) => return Err(Rejection::field("stamp", refusal.sentence()).into()),
+        }
     }
+    Ok(())
+}
+
+fn busy(file: &File) -> Error {
+    if file.uploaded_at.is_none() {
+        return io::Error::from(io::ErrorKind::ResourceBusy).into();
+    }
+    let message = "Other files are being looked at. Please try again in a minute.";
+    Rejection::new(Code::Conflict, message).into()
 }
 
 /// Has the copies made that an order needs: in the transaction that fulfils it.
@@ -41,6 +65,15 @@ pub(crate) async fn order_all(b: &Backend, tx: &mut dyn Connection, order: &Orde
         }
     }
     Ok(())
+}
+
+/// Has the copies of these files made that nobody has asked for yet.
+pub(super) async fn order_these(b: &Backend, order: &OrderId, files: &[File]) -> Result<()> {
+    let mut tx = b.db.write().await?;
+    for file in files {
+        ask(b, &mut tx, order, file).await?;
+    }
+    Ok(tx.commit().await?)
 }
 
 async fn ask(b: &Backend, tx: &mut dyn Connection, order: &OrderId, file: &File) -> Result<()> {
@@ -65,24 +98,16 @@ async fn schedule(
     jobs::reschedule(b, tx, &job, &key, b.now()).await
 }
 
-/// The buyer's copy of a stamped file, if it is there: where its bytes are and what they are. A copy
-/// that nobody has asked for yet, because the file was stamped after the order, is ordered.
+/// The buyer's copy of a stamped file, if it is there: where its bytes are and what they are.
 ///
 /// # Errors
 /// [`Code::Conflict`] while it is being made or if it could not be made.
 pub(super) async fn ready(
-    b: &Backend,
     c: &mut dyn Connection,
     order: &OrderId,
     file: &File,
 ) -> Result<(String, CopyBytes)> {
-    let copy = db::copies::find(c, order, &file.id).await?;
-    if copy.is_none() {
-        let mut tx = b.db.write().await?;
-        ask(b, &mut tx, order, file).await?;
-        tx.commit().await?;
-    }
-    let message = match copy {
+    let message = match db::copies::find(c, order, &file.id).await? {
         Some(PersonalCopy {
             state: Making::Ready,
             bytes: Some(bytes),
@@ -101,10 +126,12 @@ pub(super) async fn ready(
 /// Makes a copy in a job.
 ///
 /// # Errors
-/// If the database or the store fails, or no child can be started; it can be tried again.
+/// If the database or the store fails, no child can work, or the file took too much, which may pass;
+/// it can be tried again.
 pub(crate) async fn make(
     b: &Backend,
     place: &Place<'_>,
+    attempt: i64,
     order: &OrderId,
     file: &FileId,
 ) -> Result<()> {
@@ -124,8 +151,13 @@ pub(crate) async fn make(
         db::copies::forget(&mut tx, &order.id, &file.id).await?;
         return Ok(tx.commit().await?);
     }
+    let has_waited = b.now().since(copy.created_at) >= UNTIL_GIVEN_UP;
+    if has_waited && b.files.size(&file.storage_key).await?.is_none() {
+        return give_up(b, &copy, Refusal::Gone).await;
+    }
     let folder = match stamped(b, place, &file, &line(&order), file.stamp).await? {
         Ok(folder) => folder,
+        Err(refusal) if refusal.may_pass(attempt) => return Err(making::trouble(refusal)),
         Err(refusal) => return give_up(b, &copy, refusal).await,
     };
     let stored = making::keep(b, &copy.storage_key, &folder.path(media::COPY)).await?;

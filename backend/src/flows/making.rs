@@ -2,16 +2,18 @@
 //! it. With the file, [`super::ending`] deletes it.
 
 use crate::{
-    Backend, Result,
+    Backend, Error, Result,
     db::{self, Connection},
     files::Stored,
-    media::{Folder, Kind},
+    media::{Folder, Kind, Refusal},
 };
 use domain::{file::File, id::FileId};
 use futures::TryStreamExt;
-use std::path::Path;
+use std::{io, path::Path, time::Duration};
 use tokio_util::io::ReaderStream;
 
+/// How long fetching a file may take.
+const PATIENCE: Duration = Duration::from_secs(15 * 60);
 /// How many of the first bytes tell what a file is.
 const HEAD: u64 = 8 * 1024;
 
@@ -30,8 +32,17 @@ pub(super) async fn kind(b: &Backend, file: &File) -> Result<Option<Kind>> {
 /// Brings a file to where it can be opened.
 pub(super) async fn fetch(b: &Backend, file: &File) -> Result<Folder> {
     let size = u64::try_from(file.size_bytes).unwrap_or_default();
-    let bytes = b.files.read(&file.storage_key, 0..size).await?;
-    Ok(b.media.fetch(Box::pin(bytes)).await?)
+    let fetching = async {
+        let bytes = b.files.read(&file.storage_key, 0..size).await?;
+        b.media.fetch(size, Box::pin(bytes)).await
+    };
+    let fetched = tokio::time::timeout(PATIENCE, fetching).await;
+    Ok(fetched.map_err(io::Error::from)??)
+}
+
+/// What a file that took too much becomes if another attempt may end differently.
+pub(super) fn trouble(refusal: Refusal) -> Error {
+    io::Error::new(io::ErrorKind::TimedOut, refusal.sentence()).into()
 }
 
 /// Keeps what was made, under a key that is its own.

@@ -10,7 +10,7 @@ use crate::{
 use domain::{
     file::File,
     id::{FileId, PageId, PreviewId, ProductId},
-    preview::{Preview, preview_key},
+    preview::{Making, Preview, preview_key},
 };
 
 pub use crate::db::previews::PreviewState;
@@ -61,13 +61,26 @@ pub async fn state(b: &Backend, file: &FileId) -> Result<Option<PreviewState>> {
 /// Makes a preview in a job.
 ///
 /// # Errors
-/// If the database or the store fails, or no child can be started; it can be tried again.
-pub(crate) async fn make(b: &Backend, place: &Place<'_>, file: &FileId) -> Result<()> {
-    let Some(file) = db::files::by_id(&mut b.db.fresh().await?, file).await? else {
+/// If the database or the store fails, no child can work, or the file took too much, which may pass;
+/// it can be tried again.
+pub(crate) async fn make(
+    b: &Backend,
+    place: &Place<'_>,
+    attempt: i64,
+    file: &FileId,
+) -> Result<()> {
+    let mut c = b.db.fresh().await?;
+    let state = db::previews::state(&mut c, file).await?;
+    let (Some(_), Some(file)) = (
+        state.filter(|known| known.state == Making::Waiting),
+        db::files::by_id(&mut c, file).await?,
+    ) else {
         return Ok(());
     };
+    drop(c);
     match made(b, place, &file).await? {
         Ok((folder, pieces)) => publish(b, &file, &folder, &pieces).await,
+        Err(refusal) if refusal.may_pass(attempt) => Err(making::trouble(refusal)),
         Err(refusal) => {
             let mut tx = b.db.write().await?;
             db::previews::failed(&mut tx, &file.id, refusal.sentence()).await?;
@@ -76,6 +89,12 @@ pub(crate) async fn make(b: &Backend, place: &Place<'_>, file: &FileId) -> Resul
             Ok(())
         }
     }
+}
+
+/// Says why there is no preview whose job was put aside. Switching it on asks for it again.
+pub(crate) async fn gave_up(tx: &mut dyn Connection, file: &FileId) -> Result<()> {
+    let why = "The preview could not be made. Please switch it off and on again.";
+    Ok(db::previews::failed(tx, file, why).await?)
 }
 
 /// Fetches a file and has its preview made: the pieces and the folder they are in, or why there are
@@ -102,41 +121,66 @@ async fn made(
     })
 }
 
-/// Keeps the bytes first, then says that they are there.
+/// Writes down first where the bytes will be, then keeps them, then says that they are there: whoever
+/// deletes the file meanwhile knows of them.
 async fn publish(b: &Backend, file: &File, folder: &Folder, pieces: &[Piece]) -> Result<()> {
     let mut previews = Vec::new();
     for (position, piece) in (0..).zip(pieces) {
-        let storage_key = preview_key(&file.storage_key, &piece.name);
-        let stored = making::keep(b, &storage_key, &folder.path(&piece.name)).await?;
-        previews.push(Preview {
-            id: PreviewId::trusted(b.new_id()),
-            file_id: file.id.clone(),
-            product_id: file.product_id.clone(),
-            file_name: file.file_name.clone(),
-            kind: piece.kind,
-            media_type: piece.media_type.clone(),
-            size_bytes: stored.size,
-            width: piece.size.map(|(width, _)| i64::from(width)),
-            height: piece.size.map(|(_, height)| i64::from(height)),
-            storage_key,
-            position,
-        });
+        previews.push(as_preview(b, file, folder, piece, position).await?);
     }
+    if !announce(b, file, &previews).await? {
+        return Ok(());
+    }
+    for (preview, piece) in previews.iter().zip(pieces) {
+        making::keep(b, &preview.storage_key, &folder.path(&piece.name)).await?;
+    }
+    b.pauses.at("preview.kept").await;
     let mut tx = b.db.write().await?;
     if !making::may_be_kept(&mut tx, &file.id).await? {
         drop(tx);
-        let keys: Vec<_> = previews
-            .iter()
-            .map(|preview| &*preview.storage_key)
-            .collect();
-        return making::drop_made(b, &keys).await;
+        let keys = previews.iter().map(|preview| &*preview.storage_key);
+        return making::drop_made(b, &keys.collect::<Vec<_>>()).await;
     }
-    if db::previews::ready(&mut tx, &file.id, b.now()).await? {
-        for preview in &previews {
-            db::previews::insert(&mut tx, preview).await?;
-        }
+    db::previews::ready(&mut tx, &file.id, b.now()).await?;
+    tx.commit().await?;
+    tracing::info!(file.id = %file.id, preview.pieces = pieces.len(), "Made a preview");
+    Ok(())
+}
+
+/// Writes down what will be there; `false` if the file is about to go.
+async fn announce(b: &Backend, file: &File, previews: &[Preview]) -> Result<bool> {
+    let mut tx = b.db.write().await?;
+    if !making::may_be_kept(&mut tx, &file.id).await? {
+        return Ok(false);
+    }
+    // What an attempt before this one has written down.
+    db::previews::delete(&mut tx, &file.id).await?;
+    for preview in previews {
+        db::previews::insert(&mut tx, preview).await?;
     }
     tx.commit().await?;
-    tracing::info!(file.id = %file.id, preview.pieces = previews.len(), "Made a preview");
-    Ok(())
+    Ok(true)
+}
+
+async fn as_preview(
+    b: &Backend,
+    file: &File,
+    folder: &Folder,
+    piece: &Piece,
+    position: i64,
+) -> Result<Preview> {
+    let size = tokio::fs::metadata(folder.path(&piece.name)).await?.len();
+    Ok(Preview {
+        id: PreviewId::trusted(b.new_id()),
+        file_id: file.id.clone(),
+        product_id: file.product_id.clone(),
+        file_name: file.file_name.clone(),
+        kind: piece.kind,
+        media_type: piece.media_type.clone(),
+        size_bytes: i64::try_from(size).unwrap_or(i64::MAX),
+        width: piece.size.map(|(width, _)| i64::from(width)),
+        height: piece.size.map(|(_, height)| i64::from(height)),
+        storage_key: preview_key(&file.storage_key, &piece.name),
+        position,
+    })
 }

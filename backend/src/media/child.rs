@@ -2,7 +2,7 @@
 //! it.
 
 use super::{Outcome, Refusal, Result, Task, pages, picture, sample, stamp};
-use rustix::process::{Resource, Rlimit, setrlimit};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::{
     io::{self, Read, Write},
     panic,
@@ -19,7 +19,8 @@ const MOST_OPEN: u64 = 64;
 /// [`Outcome`]. `memory` is in bytes, `seconds` of a processor.
 ///
 /// # Errors
-/// If the limits cannot be set or nothing sensible was asked.
+/// If the limits cannot be set, nothing sensible was asked, or files cannot be read or written. There is
+/// no answer then, and whoever asked knows by the exit code that the file is not to blame.
 pub fn run(memory: u64, seconds: u64) -> io::Result<()> {
     limit(memory, seconds)?;
     let mut told = Vec::new();
@@ -27,7 +28,10 @@ pub fn run(memory: u64, seconds: u64) -> io::Result<()> {
     let task: Task = serde_json::from_slice(&told)?;
     // A decoder that panics has met something it was not made for.
     let outcome = panic::catch_unwind(|| work(&task)).unwrap_or(Err(Refusal::Damaged));
-    let outcome = outcome.unwrap_or_else(Outcome::Refused);
+    let outcome = match outcome {
+        Err(Refusal::Trouble) => return Err(io::Error::other("files cannot be read or written")),
+        other => other.unwrap_or_else(Outcome::Refused),
+    };
     let mut stdout = io::stdout().lock();
     serde_json::to_writer(&mut stdout, &outcome)?;
     stdout.flush()
@@ -43,6 +47,10 @@ fn limit(memory: u64, seconds: u64) -> io::Result<()> {
         (Resource::Core, 0),
     ];
     for (resource, most) in limits {
+        // More than was left to us cannot be asked for.
+        let most = getrlimit(resource)
+            .maximum
+            .map_or(most, |left| left.min(most));
         let limit = Rlimit {
             current: Some(most),
             maximum: Some(most),

@@ -16,8 +16,10 @@ use hayro::{
 use image::{DynamicImage, RgbaImage};
 use std::{fs, sync::Arc};
 
-/// How many pages are shown.
+/// How many pages are shown, of a PDF that has at least twice as many.
 const MOST_PAGES: usize = 3;
+/// How large the only page of a PDF is drawn, compared with one of several: it must not be the product.
+const OF_ONE: f32 = 0.5;
 /// How wide and how high the images are at most, in pixels.
 const WIDEST: f32 = 1_000.0;
 const HIGHEST: f32 = 1_600.0;
@@ -35,22 +37,24 @@ pub(super) fn open(bytes: Arc<Vec<u8>>) -> Result<Pdf> {
 
 /// Draws the first pages.
 pub(super) fn make() -> Result<Vec<Piece>> {
-    let bytes = fs::read(INPUT).map_err(|_| Refusal::Damaged)?;
+    let bytes = fs::read(INPUT).map_err(|error| Refusal::of_io(&error))?;
     let pdf = open(Arc::new(bytes))?;
     let cache = RenderCache::new();
     let pages = pdf.pages();
-    if pages.is_empty() {
-        return Err(Refusal::Damaged);
-    }
+    let (shown, zoom) = match pages.len() {
+        0 => return Err(Refusal::Damaged),
+        1 => (1, OF_ONE),
+        several => ((several / 2).min(MOST_PAGES), 1.0),
+    };
     (1..)
-        .zip(pages.iter().take(MOST_PAGES))
-        .map(|(number, page)| draw(page, &cache, number))
+        .zip(pages.iter().take(shown))
+        .map(|(number, page)| draw(page, &cache, number, zoom))
         .collect()
 }
 
-fn draw<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, number: u32) -> Result<Piece> {
+fn draw<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, number: u32, zoom: f32) -> Result<Piece> {
     let (width, height) = page.render_dimensions();
-    let scale = (WIDEST / width).min(HIGHEST / height).min(LARGEST_SCALE);
+    let scale = zoom * (WIDEST / width).min(HIGHEST / height).min(LARGEST_SCALE);
     // A page can be so long and narrow that nothing is left of it.
     if !scale.is_finite() || width * scale < 1.0 || height * scale < 1.0 {
         return Err(Refusal::Damaged);

@@ -15,9 +15,9 @@ const MOST_UNPACKED: usize = 128 * 1024 * 1024;
 
 /// Writes the stamped copy.
 pub(super) fn make(text: &str, place: Stamp) -> Result<()> {
-    let bytes = fs::read(INPUT).map_err(|_| Refusal::Damaged)?;
+    let bytes = fs::read(INPUT).map_err(|error| Refusal::of_io(&error))?;
     let copy = stamped(bytes, text, place)?;
-    fs::write(COPY, copy).map_err(|_| Refusal::TooMuch)
+    fs::write(COPY, copy).map_err(|error| Refusal::of_io(&error))
 }
 
 /// The PDF with the line on its pages.

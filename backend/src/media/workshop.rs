@@ -4,7 +4,10 @@ use super::{INPUT, Outcome, Refusal, Task};
 use crate::clock;
 use bytes::Bytes;
 use futures::{Stream, StreamExt};
-use rustix::process::{Pid, Signal, kill_process_group};
+use rustix::{
+    fs::statvfs,
+    process::{Pid, Signal, kill_process_group},
+};
 use std::{
     fs::{self, File},
     io,
@@ -20,6 +23,10 @@ use tokio::{
 
 /// How many children run at once: each may take as much memory as its limit allows.
 const PLACES: usize = 2;
+/// How many more run for what was paid for, so that it never waits for films.
+const PLACES_FOR_COPIES: usize = 1;
+/// How long a store may send nothing.
+const SILENCE: Duration = Duration::from_secs(60);
 /// The most that a child's answer can have, in bytes.
 const MOST_ANSWER: u64 = 64 * 1024;
 
@@ -43,6 +50,8 @@ pub struct Limits {
     pub seconds: u64,
     /// Time by the clock.
     pub patience: Duration,
+    /// Bytes that stay free where the children work: the database may lie there, too.
+    pub reserve: u64,
 }
 
 impl Default for Limits {
@@ -51,6 +60,7 @@ impl Default for Limits {
             memory: 2 * 1024 * 1024 * 1024,
             seconds: 60,
             patience: Duration::from_secs(240),
+            reserve: 1024 * 1024 * 1024,
         }
     }
 }
@@ -61,6 +71,7 @@ pub struct Media {
     config: MediaConfig,
     limits: Limits,
     places: Semaphore,
+    places_for_copies: Semaphore,
 }
 
 impl Media {
@@ -81,6 +92,7 @@ impl Media {
             config,
             limits,
             places: Semaphore::new(PLACES),
+            places_for_copies: Semaphore::new(PLACES_FOR_COPIES),
         })
     }
 
@@ -103,28 +115,45 @@ impl Media {
         Some(Place { _held: Some(held) })
     }
 
-    /// A folder with a file to open in it.
+    /// A place that is kept for what was paid for, if it is free.
+    pub fn free_place_for_copies(&self) -> Option<Place<'_>> {
+        let held = self.places_for_copies.try_acquire().ok()?;
+        Some(Place { _held: Some(held) })
+    }
+
+    /// A folder with a file of `size` bytes to open in it.
     ///
     /// # Errors
-    /// If the file cannot be fetched or kept.
-    pub async fn fetch<S>(&self, mut bytes: S) -> io::Result<Folder>
+    /// If the file cannot be fetched or kept, or would leave too little room.
+    pub async fn fetch<S>(&self, size: u64, mut bytes: S) -> io::Result<Folder>
     where
         S: Stream<Item = io::Result<Bytes>> + Send + Unpin,
     {
+        self.check_room(size)?;
         let folder = Folder::make(&self.config.folder)?;
         let file = tokio::fs::File::create_new(folder.path(INPUT)).await?;
         let mut file = BufWriter::new(file);
-        while let Some(piece) = bytes.next().await {
+        while let Some(piece) = tokio::time::timeout(SILENCE, bytes.next()).await? {
             file.write_all(&piece?).await?;
         }
         file.flush().await?;
         Ok(folder)
     }
 
+    fn check_room(&self, size: u64) -> io::Result<()> {
+        let disk = statvfs(&self.config.folder)?;
+        let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+        if free < size.saturating_add(self.limits.reserve) {
+            let message = "there is too little room to open a file";
+            return Err(io::Error::new(io::ErrorKind::StorageFull, message));
+        }
+        Ok(())
+    }
+
     /// Has a child do something with the file in a folder.
     ///
     /// # Errors
-    /// If no child can be started, which is not the file's fault.
+    /// If no child can be started, or it says that it could not work: neither is the file's fault.
     pub async fn run(
         &self,
         _place: &Place<'_>,
@@ -137,14 +166,21 @@ impl Media {
         let answer = tokio::time::timeout(self.limits.patience, talk).await;
         // Before it is waited for: until then its number is still its own.
         drop(group);
-        child.wait().await?;
-        Ok(match answer {
-            Ok(Ok(answer)) => serde_json::from_slice(&answer)
-                // It ended before it could say anything: by a limit, or by a fault.
-                .unwrap_or(Outcome::Refused(Refusal::TooMuch)),
+        let ended = child.wait().await?;
+        let answer = match answer {
             Ok(Err(error)) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error),
-            _ => Outcome::Refused(Refusal::TooMuch),
-        })
+            Ok(answer) => answer.unwrap_or_default(),
+            Err(_) => Vec::new(),
+        };
+        match serde_json::from_slice(&answer) {
+            Ok(outcome) => Ok(outcome),
+            Err(_) if ended.code().is_some() => {
+                let message = format!("the child that opens files ended with {ended}");
+                Err(io::Error::other(message))
+            }
+            // A limit ended it, or a fault, before it could say anything.
+            Err(_) => Ok(Outcome::Refused(Refusal::TooMuch)),
+        }
     }
 
     fn start(&self, folder: &Folder) -> io::Result<Child> {

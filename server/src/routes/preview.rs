@@ -1,7 +1,10 @@
 //! What a sales page shows of a file: the bytes.
 
 use super::{
-    download::range::{self, Wanted},
+    download::{
+        conditions::{self, Condition},
+        range::{self, Wanted},
+    },
     html, pages,
 };
 use crate::state::AppState;
@@ -11,46 +14,68 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use backend::{Error, flows};
-use domain::{Code, Rejection, page::Phase, preview::Preview};
+use domain::{Code, Rejection, page::Phase, preview::Preview, time::SECOND};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use std::ops::Range;
 
+/// For how many seconds a preview may be kept at most.
+const MOST_SECONDS: i64 = 3_600;
+
 /// `GET|HEAD /p/{short_id}/preview/{preview_id}`
 ///
-/// What lies under one address never changes, so whoever has it may keep it. A page that is over
-/// shows nothing any more.
+/// What lies under one address never changes, but its creator may stop showing it, and a page that is
+/// over shows nothing any more: so it may be kept for an hour at most, and never past the closing.
 pub async fn show(
     State(state): State<AppState>,
     Path((short_id, id)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Response {
-    let preview = match find(&state, &short_id, &id).await {
-        Ok(Some(preview)) => preview,
+    let (preview, seconds) = match find(&state, &short_id, &id).await {
+        Ok(Some(found)) => found,
         Ok(None) => return html::not_found(&state),
         Err(error) => return html::error(&state, error, None),
     };
-    let size = u64::try_from(preview.size_bytes).unwrap_or_default();
-    let sent = match range::wanted(&headers, size, &etag(&preview)) {
-        Wanted::Nothing => Ok(unsatisfiable(size)),
-        Wanted::Part(part) => send(&state, &preview, part, Some(size)).await,
-        // A player asks for one run of bytes; who asks for more gets everything.
-        Wanted::Everything | Wanted::Parts(_) => send(&state, &preview, 0..size, None).await,
-    };
-    sent.unwrap_or_else(|error| html::error(&state, error, None))
+    let mut response = answer(&state, &preview, &headers).await;
+    if response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED {
+        put(&mut response, header::ETAG, &etag(&preview));
+        let kept = format!("public, max-age={seconds}");
+        put(&mut response, header::CACHE_CONTROL, &kept);
+    }
+    response
 }
 
-async fn find(state: &AppState, short_id: &str, id: &str) -> Result<Option<Preview>, Error> {
+async fn answer(state: &AppState, preview: &Preview, headers: &HeaderMap) -> Response {
+    match conditions::check(headers, &etag(preview)) {
+        Condition::Met => {}
+        Condition::NotModified => return StatusCode::NOT_MODIFIED.into_response(),
+        Condition::Failed => return StatusCode::PRECONDITION_FAILED.into_response(),
+    }
+    let size = u64::try_from(preview.size_bytes).unwrap_or_default();
+    let sent = match range::wanted(headers, size, &etag(preview)) {
+        Wanted::Nothing => Ok(unsatisfiable(size)),
+        Wanted::Part(part) => send(state, preview, part, Some(size)).await,
+        // A player asks for one run of bytes; who asks for more gets everything.
+        Wanted::Everything | Wanted::Parts(_) => send(state, preview, 0..size, None).await,
+    };
+    sent.unwrap_or_else(|error| html::error(state, error, None))
+}
+
+/// A preview, and for how many seconds it may be kept.
+async fn find(state: &AppState, short_id: &str, id: &str) -> Result<Option<(Preview, i64)>, Error> {
     let Some(page) = pages::find(state, short_id).await? else {
         return Ok(None);
     };
-    if page.phase(state.backend.now()) == Phase::Expired {
+    let now = state.backend.now();
+    if page.phase(now) == Phase::Expired {
         let message = "This page has closed, so its previews are gone.";
         return Err(Rejection::new(Code::Expired, message).into());
     }
     let previews = flows::previews::of_page(&state.backend, &page.id).await?;
-    Ok(previews
+    let preview = previews
         .into_iter()
-        .find(|preview| preview.id.as_str() == id))
+        .find(|preview| preview.id.as_str() == id);
+    let seconds = (page.closes_at().since(now) / SECOND).clamp(0, MOST_SECONDS);
+    Ok(preview.map(|preview| (preview, seconds)))
 }
 
 /// A run of bytes; `of` how many there are, unless it is all of them.
@@ -67,17 +92,11 @@ async fn send(
         .await?;
     let status = of.map_or(StatusCode::OK, |_| StatusCode::PARTIAL_CONTENT);
     let mut response = (status, Body::from_stream(bytes)).into_response();
-    let mut put = |name: HeaderName, value: &str| {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            response.headers_mut().insert(name, value);
-        }
-    };
+    let mut put = |name, value: &str| put(&mut response, name, value);
     put(header::CONTENT_TYPE, &preview.media_type);
     put(header::CONTENT_LENGTH, &(part.end - part.start).to_string());
     put(header::CONTENT_DISPOSITION, "inline");
     put(header::ACCEPT_RANGES, "bytes");
-    put(header::ETAG, &etag(preview));
-    put(header::CACHE_CONTROL, "public, max-age=31536000, immutable");
     put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     put(
         header::CONTENT_SECURITY_POLICY,
@@ -88,6 +107,12 @@ async fn send(
         put(header::CONTENT_RANGE, &shown);
     }
     Ok(response)
+}
+
+fn put(response: &mut Response, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        response.headers_mut().insert(name, value);
+    }
 }
 
 /// What is made again gets another id.

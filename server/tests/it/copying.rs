@@ -1,5 +1,8 @@
 //! Personal copies: who buys a stamped file gets their own copy of it, and never the original.
 
+mod handing;
+mod trouble;
+
 use crate::app::{Creator, TestApp, paper};
 use backend::db;
 use domain::id::{FileId, OrderId};

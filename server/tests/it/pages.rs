@@ -359,3 +359,15 @@ async fn an_address_that_is_no_text_names_nothing() {
         assert!(html.starts_with("<!DOCTYPE html>"), "{path}: {html}");
     }
 }
+
+#[tokio::test]
+async fn a_page_counts_the_files_that_whoever_buys_now_gets() {
+    let app = TestApp::start().await;
+    let shop = app.shop(json!({})).await;
+    let newer = json!({ "replaces": shop.file });
+    app.upload_with(&shop.ada, &shop.product, "notes.pdf", b"better", newer)
+        .await;
+    let product = app.public(&shop.short_id).await["products"][0].clone();
+    assert_eq!(product["fileCount"], 1, "{product}");
+    assert_eq!(product["fileSizeBytes"], 6, "{product}");
+}

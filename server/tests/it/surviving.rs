@@ -242,7 +242,7 @@ async fn what_a_dead_worker_had_claimed_another_one_does() {
     let ada = app.creator("ada@example.com").await;
     write(&app, &ada.id, 1).await;
     let mut tx = app.backend.db.write().await.unwrap();
-    let claimed = db::jobs::claim(&mut tx, NOON, NOON.plus(2 * MINUTE))
+    let claimed = db::jobs::claim(&mut tx, NOON, NOON.plus(2 * MINUTE), [""; 2])
         .await
         .unwrap();
     assert_eq!(claimed.unwrap().kind, "send");
@@ -267,7 +267,7 @@ async fn work_that_was_moved_while_it_was_done_is_done_again() {
     let shop = app.shop(json!({ "doubleOptIn": false })).await;
     let mut tx = app.backend.db.write().await.unwrap();
     let lease = NOON.plus(2 * MINUTE);
-    let telling = db::jobs::claim(&mut tx, NOON, lease)
+    let telling = db::jobs::claim(&mut tx, NOON, lease, [""; 2])
         .await
         .unwrap()
         .unwrap();

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 type Known = Resource<Result<KeyCounts, ApiError>>;
 
-/// The keys of a product, if it has any.
+/// The keys of a product, if it has any, or had.
 #[component]
 pub(super) fn Keys(
     /// The product.
@@ -26,8 +26,14 @@ pub(super) fn Keys(
         move || from.get(),
         move |_| count_licence_keys(product.get_value()),
     );
+    let are_there = RwSignal::new(false);
+    Effect::new(move |_| {
+        if let Some(Ok(counts)) = known.get() {
+            are_there.set(counts.free + counts.held + counts.given > 0);
+        }
+    });
     view! {
-        <Show when=move || from.get() != LicenceKeys::None>
+        <Show when=move || from.get() != LicenceKeys::None || are_there.get()>
             <section class="card" aria-labelledby="licence-keys">
                 <h2 class="card__title" id="licence-keys">
                     "Licence keys"
@@ -52,7 +58,13 @@ fn show(
             "{} left, {} in checkouts, {} sold.",
             counts.free, counts.held, counts.given
         ),
-        _ => format!("A new key is made for each copy. So far: {}.", counts.given),
+        LicenceKeys::Generated => {
+            format!("A new key is made for each copy. So far: {}.", counts.given)
+        }
+        LicenceKeys::None => format!(
+            "Copies come without a key now. {} left, {} in checkouts, {} sold.",
+            counts.free, counts.held, counts.given
+        ),
     };
     let is_out = move || from.get() == LicenceKeys::List && counts.free == 0;
     view! {

@@ -197,7 +197,7 @@ pub async fn evidence(c: &mut dyn Connection, order: &Order) -> Result<Vec<Strin
         for key in product.keys {
             let at = key.given_at.map(|at| at.display_utc());
             lines.push(format!(
-                "Licence key for {} ending in {}, given to the customer {} by e-mail and on the order page",
+                "Licence key for {} ending in {}, given to this order {}: its page shows the key, its receipt contains it",
                 product.name,
                 licence::tail(&key.text),
                 at.unwrap_or_default(),

@@ -91,7 +91,7 @@ async fn a_page_as_large_as_a_field_is_shown_small() {
     let app = TestApp::start().await;
     let window = window(&app).await;
     window.add(&app, "field.pdf", &paper::enormous()).await;
-    assert_eq!(window.shows(&app, 1).await[0]["width"], 1_000);
+    assert_eq!(window.shows(&app, 1).await[0]["width"], 500);
 }
 
 #[tokio::test]

@@ -19,8 +19,9 @@ fn media(folder: &TempDir, limits: Limits) -> Media {
 }
 
 async fn open(media: &Media, bytes: Vec<u8>, task: &Task) -> (backend::media::Folder, Outcome) {
+    let size = bytes.len() as u64;
     let bytes = stream::iter([Ok(Bytes::from(bytes))]);
-    let folder = media.fetch(bytes).await.unwrap();
+    let folder = media.fetch(size, bytes).await.unwrap();
     let outcome = media
         .run(&media.place().await, &folder, task)
         .await
@@ -122,4 +123,35 @@ async fn a_child_knows_nothing_of_the_server() {
     assert_eq!(said("core").trim(), "0");
     let here = made.path("in");
     assert_eq!(PathBuf::from(said("pwd").trim()), here.parent().unwrap());
+}
+
+#[tokio::test]
+async fn a_child_that_cannot_write_does_not_blame_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let media = media(&folder, Limits::default());
+    let image = encoded(&DynamicImage::new_rgb8(40, 40), ImageFormat::Png);
+    let size = image.len() as u64;
+    let bytes = stream::iter([Ok(Bytes::from(image))]);
+    let made = media.fetch(size, bytes).await.unwrap();
+    // Where the result is to be, there is a folder.
+    fs::create_dir(made.path("cover.jpg")).unwrap();
+    let done = media.run(&media.place().await, &made, &Task::Picture).await;
+    assert!(done.is_err(), "{done:?}");
+    fs::remove_dir(made.path("cover.jpg")).unwrap();
+    let done = media.run(&media.place().await, &made, &Task::Picture).await;
+    assert!(matches!(done, Ok(Outcome::Made(pieces)) if pieces.len() == 2));
+}
+
+#[tokio::test]
+async fn nothing_is_fetched_that_would_fill_the_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let limits = Limits {
+        reserve: u64::MAX / 2,
+        ..Limits::default()
+    };
+    let media = media(&folder, limits);
+    let fetched = media.fetch(1, stream::iter([Ok(Bytes::from("x"))])).await;
+    assert_eq!(fetched.unwrap_err().kind(), std::io::ErrorKind::StorageFull);
+    let left = fs::read_dir(folder.path().join("media")).unwrap();
+    assert_eq!(left.count(), 0);
 }
