@@ -23,6 +23,11 @@ alter table download_sessions add column files text;
 -- How many of its responses are in the log, and when its last byte was handed out.
 alter table download_sessions add column responses bigint not null default 0;
 alter table download_sessions add column finished_at bigint;
+-- How many bytes all its responses have handed out, and whether the last one of all was among them.
+alter table download_sessions add column sent_bytes bigint not null default 0;
+alter table download_sessions add column is_end_sent boolean not null default false;
+-- SHA-256 of what it began with: what is gone on with must be the same.
+alter table download_sessions add column hash text;
 
 -- When a refusal was last written to an order's log: once an hour for each reason and network, or
 -- whoever has a link could fill the database.

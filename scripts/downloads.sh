@@ -3,9 +3,21 @@
 # it counts once. Then the speed of one download beside nginx with the same file, in the same run.
 #
 #   scripts/downloads.sh [BYTES]     SERVER=PROGRAM takes another build than a release of this checkout
+#                                    SKIP=aria2c,browser,nginx leaves these out
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
 PATH="$PATH:/usr/sbin" # nginx
+
+# Whether to try with something: what is missing and was not left out by name is a failure.
+with() {
+  case ",${SKIP:-}," in
+    *,"$1",*) say "$1: left out"; return 1 ;;
+  esac
+  "${@:2}" || die "downloads: $1 is missing; install it, or leave it out with SKIP=$1."
+}
+browser_is_there() { [ -e end2end/node_modules/.installed ]; }
+for tool in aria2c nginx; do with "$tool" have "$tool" >/dev/null || true; done
+with browser browser_is_there >/dev/null || true
 
 size=${1:-1000000000}
 server=${SERVER:-}
@@ -67,7 +79,7 @@ done
 curl --silent --fail --continue-at - --output "$scratch/curl" "$url"
 same curl "$scratch/curl" "cut off 20 times"
 
-if have aria2c; then
+if with aria2c have aria2c; then
   fetch=(aria2c --quiet --allow-overwrite=true --continue=true --split=8 --max-connection-per-server=8
     --min-split-size=1M --file-allocation=none --dir="$scratch" --out=aria2c)
   for _ in $(seq 5); do
@@ -76,11 +88,9 @@ if have aria2c; then
   [ -e "$scratch/aria2c.aria2" ] || die "downloads: aria2c was never cut off."
   "${fetch[@]}" "$url"
   same aria2c "$scratch/aria2c" "8 connections, cut off 5 times"
-else
-  say "aria2c is not installed: it was not tried."
 fi
 
-if [ -e end2end/node_modules/.installed ]; then
+if with browser browser_is_there; then
   CHROMIUM=$(chromium_path)
   export CHROMIUM
   node bench/downloads.mjs browse "$base" "$order" "$scratch/browser"
@@ -90,7 +100,7 @@ left=$(node bench/downloads.mjs left "$base" "$order")
 [ "$left" = 4 ] || die "downloads: $left downloads are left instead of 4."
 say "all of that was one download of five"
 
-if have nginx; then
+if with nginx have nginx; then
   nginx_port=$(free_port)
   cat >"$scratch/nginx.conf" <<CONF
 daemon off;
@@ -129,8 +139,6 @@ CONF
   say "{\"bytesPerSecond\":$ours,\"nginxBytesPerSecond\":$theirs,\"percentOfNginx\":$ratio,\"memoryMiBBefore\":$before,\"memoryMiBAfter\":$(memory)}"
   # An unoptimised build says nothing about speed.
   [ -n "${SERVER:-}" ] || [ "$ratio" -ge 70 ] || die "downloads: less than 70 percent of nginx."
-else
-  say "nginx is not installed: the speed was not compared."
 fi
 grown=$(($(memory) - before))
 [ "$grown" -lt 64 ] || die "downloads: the server grew by $grown MiB."

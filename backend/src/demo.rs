@@ -7,7 +7,9 @@ use crate::{
         account,
         checkout::{self, Cart, Placed, Visitor},
         complete::{self, Source},
-        discounts, files, pages, products,
+        discounts,
+        files::{self, FileChange},
+        pages, products,
         register::{self, Registrant},
         registrations,
     },
@@ -146,6 +148,13 @@ async fn product(b: &Backend, creator: &CreatorId, sample: &Sample) -> Result<Pr
         .put(&file.storage_key, file.size_bytes, bytes)
         .await?;
     files::complete_upload(b, creator, &file.id).await?;
+    let change = FileChange {
+        shows_preview: Some(true),
+        ..FileChange::default()
+    };
+    if file.file_type != "application/zip" {
+        files::change(b, creator, &file.id, &change).await?;
+    }
     Ok(product.id)
 }
 

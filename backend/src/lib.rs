@@ -12,6 +12,7 @@
 //! | [`flows`] | one file per thing that happens: publish, checkout, complete, deliver, register … |
 //! | [`jobs`] | work that must happen, as rows; the loop that claims them |
 //! | [`letters`] | the words of every mail |
+//! | [`turns`] | of all who want the same slow thing, one does it |
 //! | [`pause`] | named points between two steps, for tests |
 //! | [`demo`] | what an empty development database is filled with |
 
@@ -31,6 +32,7 @@ pub mod media;
 pub mod passwords;
 pub mod pause;
 pub mod payments;
+pub mod turns;
 
 use clock::Clock;
 use config::Settings;
@@ -44,7 +46,9 @@ use passwords::Passwords;
 use pause::Pauses;
 use payments::Payments;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 use tokio_util::task::TaskTracker;
+use turns::Turns;
 
 pub use error::{Error, Result};
 
@@ -58,6 +62,8 @@ pub struct Backend {
     pub payments: Payments,
     /// Who carries the mail.
     pub mailer: Mailer,
+    /// How many large uploads are proven at once.
+    pub checks: Semaphore,
     /// Who opens strangers' files.
     pub media: Media,
     /// What open pages are told.
@@ -70,6 +76,8 @@ pub struct Backend {
     pub passwords: Passwords,
     /// Where tests can hold a flow; nowhere in other builds.
     pub pauses: Pauses,
+    /// Who reads a file whose checksum nobody knows yet.
+    pub readings: Turns,
     /// What goes on after an answer was given; the program waits for it before it ends.
     pub errands: TaskTracker,
     /// Everything that was decided at the start.

@@ -11,7 +11,7 @@ use crate::{
 };
 use smtp::Smtp;
 
-pub use refusal::NotTaken;
+pub use refusal::{NotTaken, Verdict};
 
 /// One mail to one person.
 #[derive(Clone, Debug, PartialEq, Eq)]

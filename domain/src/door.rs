@@ -9,6 +9,9 @@ pub struct DoorTicket {
     /// The code.
     #[serde(rename = "c")]
     pub code: String,
+    /// Tells this ticket from others to the same code.
+    #[serde(rename = "n")]
+    pub nonce: String,
 }
 
 impl Link for DoorTicket {

@@ -24,6 +24,8 @@ pub enum Code {
     NotLive,
     /// The page, or the link, has closed for good.
     Expired,
+    /// The time in which what was bought can be downloaded is over.
+    DownloadsOver,
     /// The order is not paid (yet).
     NotPaid,
     /// The order was refunded, disputed or withdrawn.
@@ -60,7 +62,7 @@ impl Code {
             | Self::OtherNetwork => 403,
             Self::Conflict | Self::SoldOut | Self::NotLive => 409,
             Self::IdempotencyMismatch => 422,
-            Self::Expired => 410,
+            Self::Expired | Self::DownloadsOver => 410,
             Self::LimitReached | Self::TooManyRequests => 429,
             Self::TooLarge => 413,
             Self::PaymentsUnavailable | Self::FilesUnavailable => 503,
@@ -79,6 +81,7 @@ impl Code {
             Self::SoldOut => "sold_out",
             Self::NotLive => "not_live",
             Self::Expired => "expired",
+            Self::DownloadsOver => "downloads_over",
             Self::NotPaid => "not_paid",
             Self::Revoked => "revoked",
             Self::ConfirmRequired => "confirm_required",

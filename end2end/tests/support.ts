@@ -45,7 +45,13 @@ class Shop {
   async product(name: string, priceInCents = 1_200): Promise<{ id: string; file: SoldFile }> {
     const { id } = await this.call("POST", "/products", { name, priceInCents, currency: "EUR" });
     const file = { name: `Über ${name}.pdf`, bytes: randomBytes(200_000) };
-    const { file: row, upload } = await this.call("POST", `/products/${id}/files`, {
+    await this.upload(id, file);
+    return { id, file };
+  }
+
+  /** A small file of a product; gives its id. */
+  async upload(product: string, file: SoldFile): Promise<string> {
+    const { file: row, upload } = await this.call("POST", `/products/${product}/files`, {
       fileName: file.name,
       fileType: "application/pdf",
       fileSizeBytes: file.bytes.length,
@@ -54,7 +60,7 @@ class Shop {
     const sent = await fetch(upload.url, { method: upload.method, headers, body: file.bytes });
     expect(sent.status).toBeLessThan(300);
     await this.call("POST", `/files/${row.id}/complete`);
-    return { id, file };
+    return row.id;
   }
 
   /** A published page; open for an hour unless told otherwise. */

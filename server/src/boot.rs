@@ -14,12 +14,17 @@ use backend::{
     passwords::Passwords,
     pause::Pauses,
     payments::Payments,
+    turns::Turns,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::link::Keyring;
 use std::{fs, io, net::SocketAddr, path::Path};
 use stripe_sim::{Sim, SimConfig};
+use tokio::sync::Semaphore;
 use tokio_util::task::TaskTracker;
+
+/// How many large uploads are proven at once: fewer than the worker has hands.
+const CHECKS: usize = 2;
 
 /// A back end, and the simulator it talks to if there is one.
 pub struct Booted {
@@ -45,11 +50,13 @@ pub async fn boot(config: &Config, listen: SocketAddr, clock: Clock) -> Result<B
         .map_err(|error| format!("SMTP_URL or MAIL_FROM cannot be used: {error}"))?;
     let (stripe, simulator) = payments(config, listen)?;
     let backend = Backend {
+        checks: Semaphore::new(CHECKS),
         payments: Payments::new(stripe)
             .map_err(|e| format!("STRIPE_SECRET_KEY cannot be used: {e}"))?,
         keys: keys(config)?,
         passwords: Passwords::new().map_err(|e| format!("Passwords cannot be hashed: {e}"))?,
         pauses: Pauses::new(config.crash_at.clone()),
+        readings: Turns::default(),
         errands: TaskTracker::new(),
         settings: config.settings.clone(),
         live: Live::default(),

@@ -79,28 +79,11 @@ pub fn download_refused(
     rejection: &Rejection,
     order_page: Option<&str>,
 ) -> Document {
-    let sentence = match rejection.code {
-        Code::Expired => {
-            "Download links work for a short while only. Your order page makes a new one with one press."
-        }
-        Code::OtherNetwork => {
-            "This link was made for another network, and each network gets its own. Your order page makes one for this network with one press."
-        }
-        Code::LimitReached => {
-            "This file has been downloaded as often as the purchase allows. Please write to the seller if you still need it."
-        }
-        Code::Revoked => {
-            "The money for this order went back, so its files are not available any more."
-        }
-        Code::NotPaid => {
-            "The payment for this order has not arrived yet. Your order page says as soon as it has."
-        }
-        Code::InvalidLink | Code::NotFound => {
-            "It may have been cut off on its way. Your order page makes a new one with one press."
-        }
-        _ => rejection.message.as_str(),
-    };
-    let notice = Notice::new(Shape::Download, title(rejection.code), sentence);
+    let notice = Notice::new(
+        Shape::Download,
+        title(rejection.code),
+        rejection.message.clone(),
+    );
     let notice = match order_page {
         Some(path) => notice.step(Step::link(path, "Open my order page")),
         None => notice,
@@ -114,6 +97,7 @@ pub fn download_refused(
 const fn title(code: Code) -> &'static str {
     match code {
         Code::Expired => "This link has run out",
+        Code::DownloadsOver => "The time for downloads is over",
         Code::OtherNetwork => "You are on another network now",
         Code::LimitReached => "All downloads are used",
         Code::Revoked => "This order gives no downloads",
@@ -139,6 +123,7 @@ mod tests {
     fn a_refused_download_leads_to_the_purchases() {
         for code in [
             Code::Expired,
+            Code::DownloadsOver,
             Code::OtherNetwork,
             Code::LimitReached,
             Code::Revoked,
@@ -147,6 +132,11 @@ mod tests {
             let refusal = Rejection::new(code, "</title><script>alert(1)</script>");
             let document = download_refused(&Assets::default(), &refusal, None);
             assert!(document.html.contains("href=\"/orders\""));
+            assert!(
+                document.html.contains("alert(1)") && !document.html.contains("<script>"),
+                "the refusal speaks for itself: {}",
+                document.html
+            );
             assert!(!document.html.contains("href=\"/o/"));
             assert!(document.script_hashes.is_empty());
             let known = download_refused(&Assets::default(), &refusal, Some("/o/key"));

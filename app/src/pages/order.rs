@@ -59,8 +59,6 @@ pub struct OrderView {
     pub short_id: ShortId,
     /// Who sold it.
     pub creator_name: String,
-    /// The buyer's address.
-    pub email: String,
     /// Where the order stands.
     pub status: OrderStatus,
     /// What was bought, for how much.

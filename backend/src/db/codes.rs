@@ -40,6 +40,19 @@ impl From<Row> for Asked {
     }
 }
 
+/// Lets nobody else ask for a code that opens this until the transaction ends.
+pub async fn take_turn(c: &mut dyn Connection, subject: &str, now: Timestamp) -> sqlx::Result<()> {
+    let sql = "insert into code_turns (subject, at) values ($1, $2) \
+               on conflict (subject) do update set at = $2";
+    on!(c, |c| query(sql)
+        .bind(subject)
+        .bind(now.millis())
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
+}
+
 /// Adds a code whose mail is still to be written.
 pub async fn insert(c: &mut dyn Connection, asked: &Asked) -> sqlx::Result<()> {
     let sql = "insert into codes (id, subject, network, asked_at, expires_at) values ($1, $2, $3, $4, $5)";
@@ -112,6 +125,26 @@ pub async fn attempt(
     Ok(hash.flatten())
 }
 
+/// Counts an attempt with a ticket to a code: `false` if there were `most`.
+pub async fn attempt_with(
+    c: &mut dyn Connection,
+    ticket: &str,
+    code: &str,
+    most: i64,
+) -> sqlx::Result<bool> {
+    let sql = "insert into code_tickets (id, code_id, attempts) values ($1, $2, 1) \
+               on conflict (id) do update set attempts = code_tickets.attempts + 1 \
+               where code_tickets.attempts < $3";
+    let done = on!(c, |c| query(sql)
+        .bind(ticket)
+        .bind(code)
+        .bind(most)
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(done == 1)
+}
+
 /// Ends a code: `true` for the first caller.
 pub async fn end(c: &mut dyn Connection, id: &str, now: Timestamp) -> sqlx::Result<bool> {
     let sql = "update codes set expires_at = $2 where id = $1 and expires_at > $2";
@@ -138,6 +171,12 @@ pub async fn end_all(c: &mut dyn Connection, subject: &str, now: Timestamp) -> s
 
 /// Removes the codes that were asked for before a moment.
 pub async fn delete_older(c: &mut dyn Connection, before: Timestamp) -> sqlx::Result<u64> {
+    let sql = "delete from code_turns where at < $1";
+    on!(c, |c| query(sql)
+        .bind(before.millis())
+        .execute(c)
+        .await?
+        .rows_affected());
     let sql = "delete from codes where asked_at < $1";
     Ok(on!(c, |c| query(sql)
         .bind(before.millis())

@@ -2,7 +2,7 @@
 
 use super::{Connection, on};
 use domain::{Timestamp, id::OrderId};
-use sqlx::{query, query_as};
+use sqlx::{query, query_as, query_scalar};
 
 /// A network an order was opened from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,4 +51,14 @@ pub async fn of_order(c: &mut dyn Connection, order: &OrderId) -> sqlx::Result<V
         admitted_at: Timestamp::from_millis(at),
     };
     Ok(rows.into_iter().map(network).collect())
+}
+
+/// The networks that any order of a customer was opened from.
+pub async fn of_customer(c: &mut dyn Connection, customer: &str) -> sqlx::Result<Vec<String>> {
+    let sql = "select distinct order_networks.network from order_networks \
+               join orders on orders.id = order_networks.order_id where orders.customer_id = $1";
+    Ok(on!(c, |c| query_scalar::<_, String>(sql)
+        .bind(customer)
+        .fetch_all(c)
+        .await?))
 }

@@ -21,7 +21,9 @@ use row::{Row, collect};
 use sqlx::{query_as, query_scalar};
 
 pub use customer::{address_of_customer, of_customer};
-pub use receipt::{ask_receipt, clear_receipt_trouble, set_email, set_receipt_trouble};
+pub use receipt::{
+    ask_receipt, clear_receipt_trouble, corrections_since, set_email, set_receipt_trouble,
+};
 pub use seller::{keep_seller, seller};
 pub use sums::{Sums, sums};
 pub use write::*;
@@ -113,6 +115,8 @@ pub struct Order {
     pub parked: Option<String>,
     /// Why its receipt could not be delivered.
     pub receipt_trouble: Option<String>,
+    /// When somebody last asked for the receipt once more.
+    pub receipt_asked_at: Option<Timestamp>,
     /// Whether its copies went back on the shelf after a refund.
     pub is_restocked: bool,
     /// What the buyer told the payment service.
@@ -167,7 +171,7 @@ macro_rules! select {
              orders.email, orders.status, orders.total_minor, orders.amount_paid_minor, orders.tax_minor, \
              orders.tax_mode, orders.refunded_minor, orders.discount_id, orders.discount_code, \
              orders.account, orders.charge_type, orders.fee_minor, orders.awaits_payment, orders.parked, \
-             orders.restocked, orders.buyer, orders.receipt_number, orders.checkout_key, orders.receipt_trouble, orders.terms, orders.currency, \
+             orders.restocked, orders.buyer, orders.receipt_number, orders.checkout_key, orders.receipt_trouble, orders.receipt_asked_at, orders.terms, orders.currency, \
              orders.payment_id, orders.checkout_session_id, orders.checkout_url, orders.hold_expires_at, \
              orders.created_at, orders.completed_at, orders.downloads_until, orders.download_attempts, \
              orders.last_download_at, order_items.product_id, order_items.name, order_items.price_minor, \

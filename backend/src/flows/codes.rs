@@ -1,7 +1,7 @@
 //! Codes from an inbox: who may have one mailed, and whether what was typed is it.
 //!
 //! A code belongs to the network that asked for it. So nobody far away can use up the attempts of a
-//! buyer, or change the code that is on its way.
+//! buyer, or change the code that is on its way; at the door each browser has attempts of its own.
 
 use super::secret;
 use crate::{
@@ -12,31 +12,51 @@ use crate::{
 };
 use domain::{
     Rejection, Timestamp,
+    door::DoorTicket,
     time::{HOUR, MINUTE},
 };
 use subtle::ConstantTimeEq;
 
 /// How long a code works.
 pub(crate) const LIFETIME: i64 = 15 * MINUTE;
-/// How often one code can be tried.
+/// How often one code can be tried, by each who asked for it.
 const MOST_ATTEMPTS: i64 = 5;
+/// How often one code can be tried, by however many who share a network and therefore the code: one
+/// in a million guesses it.
+const MOST_ATTEMPTS_IN_ALL: i64 = 100;
 /// How long one network waits before another code is mailed.
 const BETWEEN: i64 = MINUTE;
 /// How many codes one network may have mailed within an hour.
 const MOST_PER_NETWORK: usize = 5;
-/// How many codes may be mailed within an hour, whoever asks.
-const MOST_IN_ALL: usize = 10;
+/// How many codes may be mailed within an hour to all networks that have nothing to do with the
+/// buyer: however many strangers ask, it does not keep the buyer out.
+const MOST_TO_STRANGERS: usize = 10;
+
+/// What a code is asked for, and by whom.
+pub(super) struct Wish<'a> {
+    /// What it opens.
+    pub(super) subject: &'a str,
+    /// The network that asks.
+    pub(super) network: &'a str,
+    /// The networks that what it opens was opened from before.
+    pub(super) known: &'a [String],
+}
 
 /// Has a code mailed, unless one was a moment ago: the code that counts now. Nothing if too many were
 /// asked for.
 pub(super) async fn ask(
     b: &Backend,
     tx: &mut Tx,
-    subject: &str,
-    network: &str,
+    wish: Wish<'_>,
     letter: impl FnOnce(String) -> Letter,
 ) -> Result<Option<String>> {
     let now = b.now();
+    let Wish {
+        subject,
+        network,
+        known,
+    } = wish;
+    db::codes::take_turn(tx, subject, now).await?;
     let asked = db::codes::since(tx, subject, now.plus(-HOUR)).await?;
     let own: Vec<_> = asked
         .iter()
@@ -47,7 +67,10 @@ pub(super) async fn ask(
     {
         return Ok(Some(newest.id.clone()));
     }
-    if own.len() >= MOST_PER_NETWORK || asked.len() >= MOST_IN_ALL {
+    let is_known = |network: &str| known.iter().any(|known| known == network);
+    let strangers = asked.iter().filter(|code| !is_known(&code.network));
+    let is_full = !is_known(network) && strangers.count() >= MOST_TO_STRANGERS;
+    if own.len() >= MOST_PER_NETWORK || is_full {
         return Ok(None);
     }
     let code = Asked {
@@ -66,8 +89,26 @@ pub(super) async fn ask(
 /// Whether a code is the one with this id. Each call is an attempt, which counts when the transaction
 /// is committed; a code works once.
 pub(super) async fn enter(b: &Backend, tx: &mut Tx, id: &str, typed: &str) -> Result<bool> {
+    try_it(b, tx, id, typed, MOST_ATTEMPTS).await
+}
+
+/// The same with a ticket, which has attempts of its own.
+pub(super) async fn enter_with(
+    b: &Backend,
+    tx: &mut Tx,
+    ticket: &DoorTicket,
+    typed: &str,
+) -> Result<bool> {
+    let (id, nonce) = (&ticket.code, &ticket.nonce);
+    if !db::codes::attempt_with(tx, nonce, id, MOST_ATTEMPTS).await? {
+        return Ok(false);
+    }
+    try_it(b, tx, id, typed, MOST_ATTEMPTS_IN_ALL).await
+}
+
+async fn try_it(b: &Backend, tx: &mut Tx, id: &str, typed: &str, most: i64) -> Result<bool> {
     let now = b.now();
-    let hash = db::codes::attempt(tx, id, MOST_ATTEMPTS, now).await?;
+    let hash = db::codes::attempt(tx, id, most, now).await?;
     let given = secret::code_hash(id, typed);
     let fits = hash.is_some_and(|hash| bool::from(hash.as_bytes().ct_eq(given.as_bytes())));
     Ok(fits && db::codes::end(tx, id, now).await?)

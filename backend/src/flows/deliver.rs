@@ -35,8 +35,9 @@ use crate::{
 };
 use domain::{id::OrderId, link::Target, order::OrderStatus};
 
+pub(in crate::flows) use files::can_fetch;
 pub use files::{OfferedArchive, PurchasedFile};
-pub use hand_out::{hand_out, send_elsewhere};
+pub use hand_out::{hand_out, origin_elsewhere, send_elsewhere};
 pub use issue::{IssuedDownload, issue_download};
 pub use network::{asked_from, confirm_network};
 pub use open::{OpenedDownload, open_download, read_link};
@@ -101,10 +102,15 @@ pub async fn purchase(b: &Backend, token: &str) -> Result<Purchase> {
     } else {
         (Vec::new(), None)
     };
+    let keys = licences::shown(&mut c, &order).await?;
+    drop(c);
+    if files.iter().any(|file| file.waits.is_some()) {
+        files::order_copies(b, &order).await?;
+    }
     Ok(Purchase {
         files,
         archive,
-        keys: licences::shown(&mut c, &order).await?,
+        keys,
         creator_name: page.creator_name.clone(),
         thank_you: page.customization.thank_you.clone(),
         page_title,

@@ -3,10 +3,13 @@
 //! Whether there are purchases is found out by the job that writes the mail, never by the request:
 //! known and unknown addresses get the same answer in the same time.
 
-use super::{codes, secret};
+use super::{
+    codes::{self, Wish},
+    deliver, secret,
+};
 use crate::{
     Backend, Result,
-    db::{self, Reader, orders::Order},
+    db::{self, orders::Order},
     error::not_found,
     letters::Letter,
     listing::{Listing, Paging},
@@ -47,14 +50,21 @@ pub async fn ask(b: &Backend, email: &str, address: IpAddr) -> Result<String> {
     let customer = secret::customer(&email);
     let network = network::network(address);
     let mut tx = b.db.write().await?;
+    let known = db::networks::of_customer(&mut tx, &customer).await?;
+    let wish = Wish {
+        subject: &customer,
+        network: &network,
+        known: &known,
+    };
     let letter = |code| Letter::DoorCode { code };
-    let code = codes::ask(b, &mut tx, &customer, &network, letter).await?;
+    let code = codes::ask(b, &mut tx, wish, letter).await?;
     tx.commit().await?;
     let code = code.ok_or_else(|| {
         let message = "Many codes were asked for with this address. Please try again in an hour.";
         Rejection::new(Code::TooManyRequests, message)
     })?;
-    Ok(b.keys.sign(&DoorTicket { code }))
+    let nonce = b.new_id();
+    Ok(b.keys.sign(&DoorTicket { code, nonce }))
 }
 
 /// Whether a ticket is one of ours.
@@ -73,7 +83,7 @@ pub async fn enter(b: &Backend, ticket: &str, typed: &str) -> Result<String> {
     let code = db::codes::by_id(&mut tx, &ticket.code)
         .await?
         .ok_or_else(wrong)?;
-    let fits = codes::enter(b, &mut tx, &code.id, typed).await?;
+    let fits = codes::enter_with(b, &mut tx, &ticket, typed).await?;
     // The attempt counts, also when it was wrong.
     tx.commit().await?;
     if !fits {
@@ -110,7 +120,7 @@ pub async fn purchases(
     let mut items = Vec::new();
     for order in part.items {
         items.push(Listed {
-            has_downloads: has_downloads(b, &mut c, &order).await?,
+            has_downloads: deliver::can_fetch(b, &mut c, &order).await?,
             order,
         });
     }
@@ -118,24 +128,6 @@ pub async fn purchases(
         items,
         next_cursor: part.next_cursor,
     })
-}
-
-/// Whether anything of an order can be fetched now.
-async fn has_downloads(b: &Backend, c: &mut Reader, order: &Order) -> Result<bool> {
-    let is_over = order.downloads_until.is_none_or(|until| b.now() >= until);
-    if is_over || !order.status.grants_downloads() {
-        return Ok(false);
-    }
-    let used = db::downloads::used(c, &order.id).await?;
-    let files = db::files::of_order(c, &order.id).await?;
-    Ok(files.iter().any(|file| {
-        let item = order
-            .items
-            .iter()
-            .find(|item| item.product_id == file.product_id);
-        let used = used.iter().find(|(id, _)| *id == file.id);
-        item.is_some_and(|item| used.map_or(0, |(_, used)| *used) < item.download_limit)
-    }))
 }
 
 /// Whether a key opens this very order.
@@ -154,9 +146,14 @@ pub async fn opens(b: &Backend, key: &str, order: &OrderId) -> Result<bool> {
 /// [`Code::NotFound`] for unknown orders and for those of others.
 pub async fn open(b: &Backend, customer: &str, order: &str) -> Result<String> {
     let id = OrderId::parse(order).ok_or_else(|| not_found("order"))?;
-    let order = db::orders::by_id(&mut b.db.fresh().await?, &id).await?;
+    let mut tx = b.db.write().await?;
+    // Nobody may give the order to another customer between looking at it and making the key.
+    db::orders::lock(&mut tx, &id).await?;
+    let order = db::orders::by_id(&mut tx, &id).await?;
     order
         .filter(|order| order.customer_id == customer)
         .ok_or_else(|| not_found("order"))?;
-    secret::new_order_token(b, &id).await
+    let token = secret::new_order_token(b, &mut tx, &id).await?;
+    tx.commit().await?;
+    Ok(token)
 }

@@ -7,21 +7,25 @@ use crate::{
     error::not_found,
     jobs,
     letters::Letter,
+    mailer::Verdict,
 };
 use domain::{
-    Code, Email, Rejection,
+    Code, Email, Rejection, Timestamp,
     email::masked,
     id::{CreatorId, OrderId},
-    time::MINUTE,
+    time::{DAY, MINUTE},
 };
 
 /// How long to wait before a receipt is sent again to the same address.
 const BETWEEN: i64 = 5 * MINUTE;
+/// How often the address of one order can be corrected within a day: each time a mail goes to
+/// somebody who has perhaps nothing to do with it.
+const MOST_CORRECTIONS: i64 = 3;
 
 /// Why a receipt was not delivered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// The mail server says that there is no such address.
+    /// The mail server says that there is no such address, or refuses it for good all day long.
     Refused,
     /// Nobody took it for days.
     GaveUp,
@@ -107,8 +111,19 @@ async fn enqueue(b: &Backend, tx: &mut Tx, order: &OrderId) -> Result<()> {
     jobs::send(b, tx, letter, None).await
 }
 
+/// Whether the receipt was asked for once more just now, and is still on its way.
+pub fn is_on_its_way(order: &Order, now: Timestamp) -> bool {
+    let asked = order.receipt_asked_at;
+    asked.is_some_and(|asked| now.since(asked) < BETWEEN)
+}
+
 async fn correct(b: &Backend, tx: &mut Tx, order: &Order, email: &Email) -> Result<()> {
     let now = b.now();
+    let today = db::orders::corrections_since(tx, &order.id, now.plus(-DAY)).await?;
+    if today >= MOST_CORRECTIONS {
+        let message = "The address of this order was corrected three times within a day. Please try again tomorrow.";
+        return Err(Rejection::new(Code::TooManyRequests, message).into());
+    }
     let customer = secret::customer(email);
     db::orders::set_email(tx, &order.id, email, &customer, now).await?;
     if let Some(discount) = &order.discount {
@@ -117,6 +132,7 @@ async fn correct(b: &Backend, tx: &mut Tx, order: &Order, email: &Email) -> Resu
     // Whoever reads the old address is perhaps a stranger. The key of the checkout itself was never
     // mailed, and stays.
     db::order_tokens::delete_later(tx, &order.id, order.created_at).await?;
+    db::downloads::withdraw_all(tx, &order.id).await?;
     db::codes::end_all(tx, order.id.as_str(), now).await?;
     db::orders::ask_receipt(tx, &order.id, now, now).await?;
     let change = format!("{} → {}", masked(&order.email), masked(email.as_str()));
@@ -151,8 +167,13 @@ pub(crate) async fn gave_up(
         return Ok(());
     };
     let (trouble, to) = match error {
-        Error::NotTaken(refusal) if refusal.is_final => (Trouble::Refused, Some(&refusal.to)),
-        Error::NotTaken(refusal) => (Trouble::GaveUp, Some(&refusal.to)),
+        Error::NotTaken(refusal) => {
+            let trouble = match refusal.verdict {
+                Verdict::NoSuchAddress | Verdict::Unexplained => Trouble::Refused,
+                Verdict::NotNow => Trouble::GaveUp,
+            };
+            (trouble, Some(&refusal.to))
+        }
         _ => (Trouble::GaveUp, None),
     };
     let to = to.map(String::as_str);

@@ -100,7 +100,7 @@ async fn answer(
     write_to(b, tx, known, letter).await
 }
 
-/// Sends a letter, once an hour at most for each time that somebody is on the list.
+/// Sends a letter, once an hour at most for each time that somebody is on the list or has left it.
 async fn write_to(
     b: &Backend,
     tx: &mut db::Tx,
@@ -109,10 +109,11 @@ async fn write_to(
 ) -> Result<()> {
     let told = known.notified_at.map_or(0, |at| at.millis());
     let key = format!(
-        "register:{}:{}:{}:{told}",
+        "register:{}:{}:{}:{told}:{}",
         known.page_id,
         known.id,
-        b.now().millis() / HOUR
+        b.now().millis() / HOUR,
+        known.status.as_str()
     );
     jobs::send(b, tx, letter, Some(&key)).await
 }

@@ -13,11 +13,13 @@ pub(crate) fn new_token() -> (String, String) {
 }
 
 /// Makes another key to an order.
-pub(crate) async fn new_order_token(b: &Backend, order: &OrderId) -> Result<String> {
+pub(crate) async fn new_order_token(
+    b: &Backend,
+    tx: &mut db::Tx,
+    order: &OrderId,
+) -> Result<String> {
     let (token, hash) = new_token();
-    let mut tx = b.db.write().await?;
-    db::order_tokens::insert(&mut tx, &hash, order, b.now()).await?;
-    tx.commit().await?;
+    db::order_tokens::insert(tx, &hash, order, b.now()).await?;
     Ok(token)
 }
 

@@ -13,10 +13,20 @@ async fn order(b: &Backend, id: &OrderId) -> Result<Option<Order>> {
     db::orders::by_id(&mut b.db.fresh().await?, id).await
 }
 
-/// The address of the order page, with a key made for this mail.
-async fn order_url(b: &Backend, id: &OrderId) -> Result<String> {
-    let token = secret::new_order_token(b, id).await?;
-    Ok(b.url(&format!("/o/{token}")))
+/// An order, and the address of its page with a key made for this mail.
+///
+/// In one transaction that holds the order: whoever corrects its address withdraws the keys that
+/// were mailed to the old one, and must find this one.
+async fn with_key(b: &Backend, id: &OrderId) -> Result<Option<(Order, String)>> {
+    let mut tx = b.db.write().await?;
+    db::orders::lock(&mut tx, id).await?;
+    let Some(order) = db::orders::by_id(&mut tx, id).await? else {
+        return Ok(None);
+    };
+    b.pauses.at("receipt.addressed").await;
+    let token = secret::new_order_token(b, &mut tx, id).await?;
+    tx.commit().await?;
+    Ok(Some((order, b.url(&format!("/o/{token}")))))
 }
 
 fn with_items(mut words: Words, order: &Order) -> Words {
@@ -47,10 +57,9 @@ fn with_items(mut words: Words, order: &Order) -> Words {
 }
 
 pub(super) async fn receipt(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
-    let Some(order) = order(b, id).await? else {
+    let Some((order, url)) = with_key(b, id).await? else {
         return Ok(None);
     };
-    let url = order_url(b, id).await?;
     let until = order
         .downloads_until
         .map(|at| at.display_utc())

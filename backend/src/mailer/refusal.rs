@@ -12,8 +12,20 @@ pub struct NotTaken {
     pub to: String,
     /// Why, without the address.
     pub why: String,
-    /// Whether another attempt would end the same: it is the address that is wrong.
-    pub is_final: bool,
+    /// What that means for another attempt.
+    pub verdict: Verdict,
+}
+
+/// How much a refusal says about the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// There is no such address: another attempt would end the same.
+    NoSuchAddress,
+    /// It was refused for good, but not said why: it may be the address, or a sender whom the
+    /// server does not know yet. A day tells.
+    Unexplained,
+    /// The server is busy, the mailbox is full, or it is for the operator to mend.
+    NotNow,
 }
 
 impl NotTaken {
@@ -22,7 +34,7 @@ impl NotTaken {
         Self {
             to: to.to_owned(),
             why: "not an address".to_owned(),
-            is_final: true,
+            verdict: Verdict::NoSuchAddress,
         }
     }
 
@@ -31,7 +43,7 @@ impl NotTaken {
             return Self {
                 to: to.to_owned(),
                 why: "the mail server did not take it".to_owned(),
-                is_final: false,
+                verdict: Verdict::NotNow,
             };
         };
         let said = std::error::Error::source(error).map(ToString::to_string);
@@ -41,7 +53,7 @@ impl NotTaken {
             why: format!("the mail server said {code} {detail}")
                 .trim_end()
                 .to_owned(),
-            is_final: is_final(code.into(), detail),
+            verdict: verdict(code.into(), detail),
         }
     }
 }
@@ -55,23 +67,20 @@ fn enhanced(said: &str) -> Option<&str> {
     (parts.clone().count() == 3 && parts.clone().all(is_number)).then_some(first)
 }
 
-/// Whether the answer is about the recipient (RFC 5321 §4.2.3). A refusal of the sender, the sign-in
-/// or the contents (RFC 3463: 5.1.7, 5.1.8, 5.5, 5.6, 5.7) is for the operator to mend, and must cost no
-/// mail.
-fn is_final(code: u16, detail: &str) -> bool {
-    let is_ours = ["5.1.7", "5.1.8"].contains(&detail)
-        || ["5.3.", "5.5.", "5.6.", "5.7."]
-            .iter()
-            .any(|class| detail.starts_with(class));
-    match code {
-        550..=553 | 556 => !is_ours,
-        554 => {
-            ["5.1.", "5.2.", "5.4."]
-                .iter()
-                .any(|class| detail.starts_with(class))
-                && !is_ours
-        }
-        _ => false,
+/// What an answer says about the recipient (RFC 5321 §4.2.3, RFC 3463 §3.2 and §3.3, RFC 7505).
+///
+/// A refusal of the sender, the sign-in or the contents (5.1.7, 5.1.8, 5.5, 5.6, 5.7) is for the
+/// operator to mend, and must cost no mail; a full mailbox (5.2.2) can be emptied.
+fn verdict(code: u16, detail: &str) -> Verdict {
+    match (code, detail) {
+        (
+            500..=599,
+            "5.1.0" | "5.1.1" | "5.1.2" | "5.1.3" | "5.1.4" | "5.1.5" | "5.1.6" | "5.1.10"
+            | "5.2.1",
+        )
+        | (556, _) => Verdict::NoSuchAddress,
+        (550..=553, "") => Verdict::Unexplained,
+        _ => Verdict::NotNow,
     }
 }
 
@@ -79,36 +88,50 @@ fn is_final(code: u16, detail: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn ends(answer: &str) -> bool {
+    fn of(answer: &str) -> Verdict {
         let (code, said) = answer.split_once(' ').unwrap();
-        is_final(code.parse().unwrap(), enhanced(said).unwrap_or_default())
+        verdict(code.parse().unwrap(), enhanced(said).unwrap_or_default())
     }
 
     #[test]
     fn only_a_wrong_address_is_final() {
         for answer in [
-            "550 No such user",
             "550 5.1.1 <x@example.com>: user unknown",
+            "550 5.2.1 mailbox disabled",
             "551 5.1.6 moved",
-            "552 5.2.2 mailbox full",
             "553 5.1.3 bad address",
             "554 5.1.2 no such domain",
             "556 5.1.10 takes no mail",
+            "556 takes no mail",
         ] {
-            assert!(ends(answer), "{answer}");
+            assert_eq!(of(answer), Verdict::NoSuchAddress, "{answer}");
+        }
+        for answer in [
+            "550 No such user",
+            "550 Access denied",
+            "551 not here",
+            "552 too much",
+            "553 not allowed",
+        ] {
+            assert_eq!(of(answer), Verdict::Unexplained, "{answer}");
         }
         for answer in [
             "451 4.7.1 try again",
+            "452 4.2.2 mailbox full",
             "421 4.3.2 closing",
             "535 5.7.8 wrong password",
             "530 5.7.0 sign in first",
+            "550 5.1.7 bad sender",
             "550 5.1.8 sender unknown",
+            "550 5.4.1 access denied",
             "550 5.7.1 relaying denied",
+            "552 5.2.2 mailbox full",
+            "552 5.2.3 too large",
             "554 5.7.1 looks like spam",
             "554 no service here",
             "503 5.5.1 wrong order",
         ] {
-            assert!(!ends(answer), "{answer}");
+            assert_eq!(of(answer), Verdict::NotNow, "{answer}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What was bought, byte by byte.
 
 mod answer;
-mod conditions;
+pub(super) mod conditions;
 mod multipart;
 pub mod range;
 

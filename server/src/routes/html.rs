@@ -6,6 +6,7 @@ use crate::{
 };
 use app::{pages::notice, shell::Document};
 use axum::response::{Html, IntoResponse, Response};
+use backend::flows::deliver;
 use domain::{Code, Rejection};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
@@ -44,13 +45,14 @@ fn with_cache(
     response
 }
 
-/// What a page may do. Chrome applies `form-action` to the redirect after a form post as well, so
-/// the payment page's origin is in it.
+/// What a page may do. Chrome applies `form-action` to the redirects after a form post as well, so
+/// the payment page's origin is in it, and that of the store where it is the store that sends files.
 pub fn policy(state: &AppState, scripts: &str, styles: &str, connect: &str) -> String {
     let checkout = state.backend.payments.checkout_origin();
+    let store = deliver::origin_elsewhere(&state.backend).unwrap_or_default();
     format!(
         "default-src 'none'; script-src {scripts}; style-src {styles}; img-src 'self' data:; media-src 'self'; font-src 'self'; \
-         connect-src {connect}; manifest-src 'self'; form-action 'self' {checkout}; base-uri 'none'; frame-ancestors 'none'"
+         connect-src {connect}; manifest-src 'self'; form-action 'self' {checkout} {store}; base-uri 'none'; frame-ancestors 'none'"
     )
 }
 

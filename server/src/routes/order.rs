@@ -41,8 +41,11 @@ pub async fn show(
     match deliver::purchase(&state.backend, &token).await {
         Ok(purchase) => {
             let remembered = way_back::remember(&state, &purchase.order.id, &token);
-            let mut view = view(purchase, token, state.backend.now(), None);
-            view.mailed.is_on_its_way = news.is_ok_and(|Query(news)| news.receipt == "sent");
+            let now = state.backend.now();
+            let is_news = news.is_ok_and(|Query(news)| news.receipt == "sent");
+            let is_on_its_way = is_news && receipts::is_on_its_way(&purchase.order, now);
+            let mut view = view(purchase, token, now, None);
+            view.mailed.is_on_its_way = is_on_its_way;
             let document = pages::render(&state.assets, &view);
             let mut response = html::private(&state, StatusCode::OK, document);
             response.headers_mut().append(SET_COOKIE, remembered);
@@ -119,7 +122,6 @@ fn view(
         page_title: purchase.page_title,
         short_id: order.short_id,
         creator_name: purchase.creator_name,
-        email: order.email,
         status: order.status,
         checkout_url: order.checkout_url,
         hold_expires_at: order.hold_expires_at,

@@ -7,7 +7,7 @@ use app::pages::order::{
     receipt,
 };
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Path, Query, State, rejection::QueryRejection},
     response::{IntoResponse, Response},
 };
 use backend::{
@@ -46,9 +46,9 @@ pub async fn show(State(state): State<AppState>, Path(token): Path<String>) -> R
 pub async fn statement(
     State(state): State<AppState>,
     Path(token): Path<String>,
-    Query(pinned): Query<Pinned>,
+    pinned: Result<Query<Pinned>, QueryRejection>,
 ) -> Response {
-    file(&state, &token, &pinned, |receipt| {
+    file(&state, &token, pinned, |receipt| {
         attachment("receipt.json", "application/json", receipt.text)
     })
     .await
@@ -58,9 +58,9 @@ pub async fn statement(
 pub async fn signature(
     State(state): State<AppState>,
     Path(token): Path<String>,
-    Query(pinned): Query<Pinned>,
+    pinned: Result<Query<Pinned>, QueryRejection>,
 ) -> Response {
-    file(&state, &token, &pinned, |receipt| {
+    file(&state, &token, pinned, |receipt| {
         attachment(
             "receipt.json.sig",
             "text/plain; charset=utf-8",
@@ -73,13 +73,16 @@ pub async fn signature(
 async fn file(
     state: &AppState,
     token: &str,
-    pinned: &Pinned,
+    pinned: Result<Query<Pinned>, QueryRejection>,
     answer: impl FnOnce(Receipt) -> Response,
 ) -> Response {
+    let Ok(Query(pinned)) = pinned else {
+        return html::not_found(state);
+    };
     match proof::receipt(&state.backend, token, pinned.entries).await {
         Ok(Some(receipt)) => answer(receipt),
         Ok(None) => missing(state, token),
-        Err(error) => html::error(state, error, None),
+        Err(error) => html::error(state, error, Some(&format!("/o/{token}/proof"))),
     }
 }
 

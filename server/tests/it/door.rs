@@ -2,6 +2,7 @@
 
 use crate::app::{Shop, TestApp, last_part};
 use domain::time::{DAY, MINUTE};
+use futures::future::join_all;
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, redirect::Policy};
 use serde_json::json;
 
@@ -12,11 +13,11 @@ const FROM: &str = "CF-Connecting-IP";
 struct Person {
     site: String,
     browser: Client,
-    address: &'static str,
+    address: String,
 }
 
 impl Person {
-    fn at(app: &TestApp, address: &'static str) -> Self {
+    fn at(app: &TestApp, address: &str) -> Self {
         let browser = Client::builder()
             .cookie_store(true)
             .redirect(Policy::none())
@@ -25,14 +26,14 @@ impl Person {
         Self {
             site: app.url.clone(),
             browser,
-            address,
+            address: address.to_owned(),
         }
     }
 
     fn request(&self, method: Method, path: &str) -> RequestBuilder {
         self.browser
             .request(method, format!("{}{path}", self.site))
-            .header(FROM, self.address)
+            .header(FROM, &self.address)
     }
 
     async fn page(&self, path: &str) -> (StatusCode, String) {
@@ -282,6 +283,101 @@ async fn nobody_is_flooded_with_codes() {
             .contains("Field notes"),
         "the buyer still gets in"
     );
+}
+
+#[tokio::test]
+async fn a_neighbour_on_the_same_network_cannot_use_up_a_buyers_attempts() {
+    let app = TestApp::start().await;
+    app.sold(json!({})).await;
+    let (bea, eve) = (
+        Person::at(&app, "203.0.113.1"),
+        Person::at(&app, "203.0.113.1"),
+    );
+    bea.ask("bea@example.com").await;
+    let code = next_code(&app, "bea@example.com", 0).await;
+    assert_eq!(leads_to(&eve.ask("bea@example.com").await), "/orders/code");
+    for _ in 0..6 {
+        let tried = eve.enter(&wrong(&code)).await;
+        assert_eq!(tried.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let tried = eve.enter(&code).await;
+    assert_eq!(
+        tried.status(),
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "five attempts, whoever guesses"
+    );
+    assert_eq!(leads_to(&bea.enter(&code).await), "/orders");
+}
+
+#[tokio::test]
+async fn nobody_guesses_on_with_one_ticket_after_the_other() {
+    let app = TestApp::start().await;
+    app.sold(json!({})).await;
+    let bea = Person::at(&app, "203.0.113.1");
+    bea.ask("bea@example.com").await;
+    let code = next_code(&app, "bea@example.com", 0).await;
+    for _ in 0..20 {
+        let eve = Person::at(&app, "203.0.113.1");
+        eve.ask("bea@example.com").await;
+        for _ in 0..5 {
+            eve.enter(&wrong(&code)).await;
+        }
+    }
+    let tried = bea.enter(&code).await;
+    assert_eq!(tried.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(codes(&app, "bea@example.com").await, [code]);
+}
+
+/// So many people, each on a network of their own.
+fn crowd(app: &TestApp, size: usize) -> Vec<Person> {
+    let at = |n| Person {
+        address: format!("198.51.100.{n}"),
+        ..Person::at(app, "")
+    };
+    (1..=size).map(at).collect()
+}
+
+#[tokio::test]
+async fn of_many_who_knock_at_the_same_moment_ten_are_heard() {
+    let app = TestApp::start().await;
+    let (shop, ..) = app.sold(json!({})).await;
+    let strangers = crowd(&app, 24);
+    let knocks = strangers.iter().map(|one| one.ask("bea@example.com"));
+    let answers = join_all(knocks).await;
+    let is_heard = |answer: &&Response| answer.status() == StatusCode::SEE_OTHER;
+    assert_eq!(answers.iter().filter(is_heard).count(), 10);
+    app.settle().await;
+    assert_eq!(codes(&app, "bea@example.com").await.len(), 10);
+
+    // All the windows of one browser are one wish.
+    let cid = Person::at(&app, "203.0.113.1");
+    app.buy(&shop.short_id, "cid@example.com").await;
+    let windows = (0..12).map(|_| cid.ask("cid@example.com"));
+    for answer in join_all(windows).await {
+        assert_eq!(leads_to(&answer), "/orders/code");
+    }
+    app.settle().await;
+    assert_eq!(codes(&app, "cid@example.com").await.len(), 1);
+}
+
+#[tokio::test]
+async fn strangers_cannot_keep_the_buyer_out() {
+    let app = TestApp::start().await;
+    app.sold(json!({})).await;
+    for email in ["bea@example.com", "nobody@example.com"] {
+        let strangers = crowd(&app, 11);
+        let (last, first) = strangers.split_last().unwrap();
+        for one in first {
+            assert_eq!(leads_to(&one.ask(email).await), "/orders/code");
+        }
+        let refused = last.ask(email).await;
+        assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS, "{email}");
+    }
+    app.settle().await;
+    // From where she bought.
+    let bea = Person::at(&app, "127.0.0.1");
+    let html = bea.come_in(&app, "bea@example.com").await;
+    assert!(html.contains("Field notes"), "{html}");
 }
 
 #[tokio::test]

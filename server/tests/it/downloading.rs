@@ -11,6 +11,7 @@ mod refusing;
 mod resuming;
 mod store;
 mod whole;
+mod windows;
 
 use crate::app::{Shop, TestApp};
 use backend::{clock, db};

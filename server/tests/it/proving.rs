@@ -2,7 +2,11 @@
 
 use crate::app::{PASSWORD, Shop, TestApp, last_part};
 use backend::{clock, db};
-use domain::{id::OrderId, link::Keyring, time::DAY};
+use domain::{
+    id::OrderId,
+    link::Keyring,
+    time::{DAY, HOUR},
+};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -306,6 +310,26 @@ async fn a_receipt_and_its_signature_fit_whatever_happens_between() {
         (receipt["deliveryLog"]["entries"] == 8).then_some(())
     })
     .await;
+
+    // Nobody gets a signature under half of the truth.
+    app.clock.advance(HOUR);
+    for path in ["proof.json", "proof.json.sig"] {
+        for entries in [0, 1, 4] {
+            let path = format!("/o/{token}/{path}?entries={entries}");
+            let (status, html) = app.page(&path).await;
+            assert_eq!(status, StatusCode::CONFLICT, "{path}");
+            assert!(html.contains("More has happened since"), "{html}");
+        }
+        for pinned in ["?entries=8", ""] {
+            let path = format!("/o/{token}/{path}{pinned}");
+            assert_eq!(app.get(&path).await.status(), StatusCode::OK, "{path}");
+        }
+        for odd in ["x", "-1", "99999999999999999999999"] {
+            let (status, html) = app.page(&format!("/o/{token}/{path}?entries={odd}")).await;
+            assert_eq!(status, StatusCode::NOT_FOUND);
+            assert!(html.contains("There is nothing here"), "{html}");
+        }
+    }
 }
 
 #[tokio::test]

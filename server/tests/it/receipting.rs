@@ -82,6 +82,12 @@ async fn a_buyer_has_the_receipt_sent_again() {
     app.clock.advance(5 * MINUTE);
     assert_eq!(resend(&app, &token).await.0, StatusCode::SEE_OTHER);
     assert_eq!(resend(&app, "nonsense").await.0, StatusCode::NOT_FOUND);
+    app.clock.advance(5 * MINUTE);
+    let (_, html) = app.page(&place).await;
+    assert!(
+        !html.contains("on its way"),
+        "what the address of the page says is old by now: {html}"
+    );
     app.settle().await;
     assert_eq!(app.mails_about(BEA, "Your receipt").await.len(), 3);
 }
@@ -286,4 +292,131 @@ async fn a_corrected_order_is_the_new_buyers_alone() {
         .order_by_api(&shop.short_id, "bea@example.org", with_code)
         .await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_refusal_that_nobody_explains_counts_after_a_day() {
+    let (app, post) = with_post().await;
+    post.refuse(BEA, "550 access denied");
+    let (shop, ..) = app.sold(json!({})).await;
+    let sold_at = app.backend.now();
+    app.until("it was tried", async || {
+        (post.attempts(BEA) > 2).then_some(())
+    })
+    .await;
+    assert!(
+        trouble(&app, &shop).await.is_null(),
+        "the server may not know us yet"
+    );
+    app.until("it counts", async || {
+        app.settle().await;
+        app.clock.advance(HOUR);
+        (trouble(&app, &shop).await == "refused").then_some(())
+    })
+    .await;
+    let waited = app.backend.now().since(sold_at);
+    assert!(
+        (20 * HOUR..40 * HOUR).contains(&waited),
+        "{} hours",
+        waited / HOUR
+    );
+}
+
+#[tokio::test]
+async fn a_full_mailbox_can_be_emptied() {
+    let (app, post) = with_post().await;
+    post.refuse(BEA, "552 5.2.2 mailbox full");
+    let (shop, ..) = app.sold(json!({})).await;
+    for _ in 0..12 {
+        app.settle().await;
+        app.clock.advance(6 * HOUR);
+    }
+    app.settle().await;
+    assert!(
+        trouble(&app, &shop).await.is_null(),
+        "three days are not enough"
+    );
+    post.accept(BEA);
+    app.clock.advance(6 * HOUR);
+    app.until("it was taken", async || {
+        (post.taken(BEA, "Your receipt").len() == 1).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_key_for_the_old_address_never_outlives_the_correction() {
+    let app = TestApp::start().await;
+    let (shop, token, order) = app.sold(json!({})).await;
+    app.settle().await;
+    let gate = app.backend.pauses.hold("receipt.addressed");
+    resend(&app, &token).await;
+    gate.arrived().await;
+    // The letter knows the address and has no key yet.
+    let right = json!({ "email": "bea@example.org" });
+    let correct = app.on_order(&shop.ada, &order, "receipt", right);
+    let meanwhile = async {
+        for _ in 0..20 {
+            app.page(&format!("/o/{token}")).await;
+        }
+        app.orders(&shop.ada).await[0]["email"].clone()
+    };
+    let mut correct = std::pin::pin!(correct);
+    let seen = tokio::select! {
+        biased;
+        answer = &mut correct => panic!("it did not wait: {answer:?}"),
+        seen = meanwhile => seen,
+    };
+    assert_eq!(seen, BEA);
+    gate.open();
+    drop(gate);
+    assert_eq!(correct.await.0, StatusCode::ACCEPTED);
+    app.mail("bea@example.org", "Your receipt").await;
+    app.settle().await;
+    let old = app.mails_about(BEA, "Your receipt").await;
+    assert_eq!(old.len(), 2);
+    for mail in old {
+        let page = link(&mail.text, "/o/");
+        assert_eq!(app.page(&page).await.0, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
+async fn a_correction_ends_the_downloads_of_whoever_had_the_order_before() {
+    let app = TestApp::start().await;
+    let (shop, token, order) = app.sold(json!({})).await;
+    app.settle().await;
+    let begun = app.press_download(&token, &shop.file).await;
+    assert_eq!(app.get(&begun).await.status(), StatusCode::OK);
+    let right = json!({ "email": "bea@example.org" });
+    let (status, _) = app.on_order(&shop.ada, &order, "receipt", right).await;
+    assert_eq!(status, StatusCode::ACCEPTED);
+    assert_eq!(app.get(&begun).await.status(), StatusCode::GONE);
+    let next = app.press_download(&token, &shop.file).await;
+    assert_ne!(next, begun);
+    assert_eq!(app.get(&next).await.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn an_address_is_corrected_three_times_a_day() {
+    let app = TestApp::start().await;
+    let (shop, _, order) = app.sold(json!({})).await;
+    let correct = async |n: usize| {
+        let email = json!({ "email": format!("bea{n}@example.org") });
+        app.on_order(&shop.ada, &order, "receipt", email).await
+    };
+    for n in 1..=3 {
+        assert_eq!(correct(n).await.0, StatusCode::ACCEPTED);
+        app.clock.advance(HOUR);
+    }
+    let (status, problem) = correct(4).await;
+    assert_eq!(status, StatusCode::TOO_MANY_REQUESTS);
+    let sentence = problem["detail"].as_str().unwrap();
+    assert!(sentence.contains("three times"), "{sentence}");
+    app.settle().await;
+    assert_eq!(app.mails("bea4@example.org").await.len(), 0);
+    let (status, _) = app.on_order(&shop.ada, &order, "receipt", json!({})).await;
+    assert_eq!(status, StatusCode::ACCEPTED, "the last one still stands");
+    app.clock.advance(21 * HOUR);
+    assert_eq!(correct(4).await.0, StatusCode::ACCEPTED);
 }

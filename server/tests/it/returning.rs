@@ -202,3 +202,26 @@ async fn a_product_that_lives_longer_brings_its_page_back() {
     app.settle().await;
     assert_eq!(told(&app, "bea@example.com").await, 1);
 }
+
+#[tokio::test]
+async fn who_left_the_list_can_come_back_at_once() {
+    let app = TestApp::start().await;
+    let shop = closed(&app, json!({})).await;
+    let asked = async || {
+        app.mails_about("bea@example.com", "Please confirm")
+            .await
+            .len()
+    };
+    ask(&app, &shop, "bea@example.com").await;
+    confirm(&app, "bea@example.com").await;
+    ask(&app, &shop, "bea@example.com").await;
+    assert_eq!(asked().await, 1, "she is on the list");
+    press(&app, "bea@example.com", "Please confirm", "/r/unsubscribe").await;
+    for _ in 0..2 {
+        ask(&app, &shop, "bea@example.com").await;
+        assert_eq!(asked().await, 2, "once for each time that she left");
+    }
+    confirm(&app, "bea@example.com").await;
+    reopen(&app, &shop, json!({})).await;
+    assert_eq!(told(&app, "bea@example.com").await, 1);
+}

@@ -120,7 +120,8 @@ fn words(delivery: &Delivery) -> String {
 /// The code of a refusal in plain words.
 fn why(code: &str) -> String {
     match code {
-        "expired" => "the link or the time for downloads had run out",
+        "expired" => "the link had run out",
+        "downloads_over" => "the time for downloads was over",
         "other_network" => "the link was made for another network",
         "confirm_required" => "a new network, which needs a code from the buyer’s inbox",
         "limit_reached" => "all downloads were used",

@@ -67,7 +67,8 @@ fn row(view: &OrderView, file: &OrderFile, over: bool) -> impl IntoView + use<> 
     };
     let can = !over && file.downloads_left > 0 && file.waits.is_none();
     let action = can.then(|| button(view, file.id.as_str(), "Download", &file.file_name));
-    let waits = file.waits.clone();
+    // When all of it is over, the page says so once.
+    let waits = file.waits.clone().filter(|_| !over);
     let waits = waits.map(|why| view! { <p class="muted small">{why}</p> });
     view! {
         <li class="file">
@@ -88,11 +89,17 @@ fn row(view: &OrderView, file: &OrderFile, over: bool) -> impl IntoView + use<> 
 fn all(view: &OrderView, over: bool) -> Option<impl IntoView + use<>> {
     let size = view.archive_bytes.filter(|_| !over)?;
     let action = button(view, Target::ALL, "Download all", "as a ZIP archive");
+    let is_everything = view.files.iter().all(|file| file.waits.is_none());
+    let name = if is_everything {
+        "All files"
+    } else {
+        "All files that can still be downloaded"
+    };
     Some(view! {
         <li class="file">
             <Icon shape=Shape::File/>
             <div class="file__text">
-                <p class="file__name">"All files"</p>
+                <p class="file__name">{name}</p>
                 <p class="muted small">
                     "ZIP archive · " {bytes::display(size)} " · counts as one download of each file"
                 </p>

@@ -17,15 +17,15 @@ pub struct Mailed {
 /// What there is to know about it before anything else.
 pub fn news(view: &OrderView) -> Option<AnyView> {
     let to = &view.mailed.to;
-    if view.mailed.is_on_its_way {
-        let words = format!("The receipt is on its way to {to}.");
-        return Some(view! { <p class="notice notice--ok" role="status">{words}</p> }.into_any());
-    }
-    view.mailed.has_trouble.then(|| {
+    if view.mailed.has_trouble {
         let words = format!(
             "We could not deliver your receipt to {to}. Please keep the address of this page, and tell the seller another e-mail address."
         );
-        view! { <p class="notice notice--warn">{words}</p> }.into_any()
+        return Some(view! { <p class="notice notice--warn" role="status">{words}</p> }.into_any());
+    }
+    view.mailed.is_on_its_way.then(|| {
+        let words = format!("The receipt is on its way to {to}.");
+        view! { <p class="notice notice--ok" role="status">{words}</p> }.into_any()
     })
 }
 

@@ -56,7 +56,7 @@ impl Stage {
 
 /// A title, and a sentence below it.
 pub fn words(view: &OrderView) -> (&'static str, String) {
-    let (email, bill) = (&view.email, &view.bill);
+    let (email, bill) = (&view.mailed.to, &view.bill);
     match Stage::of(view) {
         Stage::Unpaid => (
             "Not paid yet",

@@ -43,7 +43,6 @@ fn view(status: OrderStatus) -> OrderView {
         page_title: EVIL.to_owned(),
         short_id: ShortId::parse("7k2m9x4q8vd").unwrap(),
         creator_name: EVIL.to_owned(),
-        email: EVIL.to_owned(),
         status,
         bill: bill(),
         checkout_url: Some("https://pay.example/1".to_owned()),
@@ -137,6 +136,11 @@ fn a_file_that_is_not_ready_says_so_instead_of_a_button() {
     paid.files[0].waits = Some("It is being made.".to_owned());
     let page = html(&paid);
     assert!(page.contains("It is being made.") && !page.contains("/api/issue_download"));
+    paid.archive_bytes = Some(2_500_000);
+    assert!(html(&paid).contains("All files that can still be downloaded"));
+    paid.now = Timestamp::from_millis(2_000);
+    let page = html(&paid);
+    assert!(!page.contains("It is being made.") && page.contains("The time for downloads ended"));
 }
 
 #[test]
@@ -171,8 +175,21 @@ fn a_receipt_that_came_back_is_told_and_can_be_sent_again() {
     let page = html(&paid);
     assert!(page.contains("We could not deliver your receipt"), "{page}");
     assert!(page.contains("/api/resend_receipt"));
+    paid.mailed.is_on_its_way = true;
+    let page = html(&paid);
+    assert!(
+        page.contains("We could not deliver") && !page.contains("on its way"),
+        "the trouble counts: {page}"
+    );
+    paid.mailed.has_trouble = false;
+    let page = html(&paid);
+    assert!(
+        !page.contains("We could not deliver") && page.contains("on its way"),
+        "{page}"
+    );
     paid.mailed = Mailed::default();
-    assert!(!html(&paid).contains("We could not deliver"));
+    let page = html(&paid);
+    assert!(!page.contains("We could not deliver") && !page.contains("on its way"));
     for status in [OrderStatus::Processing, OrderStatus::Refunded] {
         assert!(
             !html(&view(status)).contains("/api/resend_receipt"),

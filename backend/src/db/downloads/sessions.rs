@@ -27,6 +27,8 @@ pub struct Session {
     pub expires_at: Timestamp,
     /// When the first byte was sent, if it was.
     pub counted_at: Option<Timestamp>,
+    /// The hash of what it began with.
+    pub hash: Option<String>,
 }
 
 impl Session {
@@ -49,6 +51,7 @@ struct SessionRow {
     issued_at: i64,
     expires_at: i64,
     counted_at: Option<i64>,
+    hash: Option<String>,
 }
 
 impl TryFrom<SessionRow> for Session {
@@ -70,6 +73,7 @@ impl TryFrom<SessionRow> for Session {
             issued_at: Timestamp::from_millis(row.issued_at),
             expires_at: Timestamp::from_millis(row.expires_at),
             counted_at: row.counted_at.map(Timestamp::from_millis),
+            hash: row.hash,
         })
     }
 }
@@ -78,7 +82,7 @@ impl TryFrom<SessionRow> for Session {
 macro_rules! session {
     ($rest:literal) => {
         concat!(
-            "select id, order_id, file_id, files, network, issued_at, expires_at, counted_at \
+            "select id, order_id, file_id, files, network, issued_at, expires_at, counted_at, hash \
              from download_sessions ",
             $rest
         )
@@ -158,17 +162,31 @@ pub async fn take_turn(c: &mut dyn Connection, order: &OrderId) -> sqlx::Result<
     Ok(())
 }
 
-/// Marks a session as counted; `false` if it was already, so that it counts once however often it
-/// is resumed.
+/// Ends all sessions of an order, those that have begun as well: the time they had is taken back.
+pub async fn withdraw_all(c: &mut dyn Connection, order: &OrderId) -> sqlx::Result<()> {
+    let sql = "update download_sessions set expires_at = issued_at where order_id = $1";
+    on!(c, |c| query(sql)
+        .bind(order.as_str())
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
+}
+
+/// Marks a session as counted, with the hash of what it gives; `false` if it was already, so that it
+/// counts once however often it is resumed.
 pub async fn mark_counted(
     c: &mut dyn Connection,
     id: &DownloadId,
+    hash: &str,
     now: Timestamp,
 ) -> sqlx::Result<bool> {
-    let sql = "update download_sessions set counted_at = $2 where id = $1 and counted_at is null";
+    let sql = "update download_sessions set counted_at = $2, hash = $3 \
+               where id = $1 and counted_at is null";
     let done = on!(c, |c| query(sql)
         .bind(id.as_str())
         .bind(now.millis())
+        .bind(hash)
         .execute(c)
         .await?
         .rows_affected());
@@ -192,16 +210,39 @@ pub async fn count_response(
     Ok(done == 1)
 }
 
-/// Remembers that the last byte of a session was handed out; `false` if it was before.
+/// Adds what a response handed out, which may have been the last byte (`is_end`).
+pub async fn add_sent(
+    c: &mut dyn Connection,
+    id: &DownloadId,
+    bytes: u64,
+    is_end: bool,
+) -> sqlx::Result<()> {
+    let sql = "update download_sessions set sent_bytes = sent_bytes + $2, \
+               is_end_sent = is_end_sent or $3 where id = $1";
+    on!(c, |c| query(sql)
+        .bind(id.as_str())
+        .bind(i64::try_from(bytes).unwrap_or(i64::MAX))
+        .bind(is_end)
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
+}
+
+/// Remembers that all `size` bytes of a session were handed out, when that is so: as many bytes,
+/// and the last one among them. `false` if not, or if it was known before.
 pub async fn mark_finished(
     c: &mut dyn Connection,
     id: &DownloadId,
+    size: u64,
     now: Timestamp,
 ) -> sqlx::Result<bool> {
-    let sql = "update download_sessions set finished_at = $2 where id = $1 and finished_at is null";
+    let sql = "update download_sessions set finished_at = $2 \
+               where id = $1 and finished_at is null and is_end_sent and sent_bytes >= $3";
     let done = on!(c, |c| query(sql)
         .bind(id.as_str())
         .bind(now.millis())
+        .bind(i64::try_from(size).unwrap_or(i64::MAX))
         .execute(c)
         .await?
         .rows_affected());

@@ -2,7 +2,7 @@
 
 use crate::db::{Connection, on};
 use domain::{Email, Timestamp, id::OrderId};
-use sqlx::query;
+use sqlx::{query, query_scalar};
 
 /// Notes that the receipt was asked for, unless it was since `before`: `true` for whoever may send it.
 pub async fn ask_receipt(
@@ -53,6 +53,21 @@ pub async fn clear_receipt_trouble(c: &mut dyn Connection, id: &OrderId) -> sqlx
         .await?
         .rows_affected());
     Ok(done == 1)
+}
+
+/// How often an order was given to another address since a moment.
+pub async fn corrections_since(
+    c: &mut dyn Connection,
+    id: &OrderId,
+    since: Timestamp,
+) -> sqlx::Result<i64> {
+    let sql = "select count(*) from order_events \
+               where order_id = $1 and kind = 'address_corrected' and created_at > $2";
+    Ok(on!(c, |c| query_scalar::<_, i64>(sql)
+        .bind(id.as_str())
+        .bind(since.millis())
+        .fetch_one(c)
+        .await?))
 }
 
 /// Gives an order to another address.

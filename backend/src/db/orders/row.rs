@@ -42,6 +42,7 @@ pub(super) struct Row {
     receipt_number: Option<i64>,
     checkout_key: Option<String>,
     receipt_trouble: Option<String>,
+    receipt_asked_at: Option<i64>,
     terms: String,
     currency: String,
     payment_id: Option<String>,
@@ -118,6 +119,7 @@ impl Row {
             receipt_number: self.receipt_number,
             checkout_key: self.checkout_key,
             receipt_trouble: self.receipt_trouble,
+            receipt_asked_at: self.receipt_asked_at.map(Timestamp::from_millis),
             id: OrderId::trusted(self.id),
             page_id: PageId::trusted(self.page_id),
             short_id: ShortId::parse(&self.short_id)

@@ -135,7 +135,9 @@ pub(super) async fn again(b: &Backend, order: &Order) -> Result<StartedCheckout>
         let message = "You have just got this. The link to your files is in your mail.";
         return Err(Rejection::new(Code::Conflict, message).into());
     }
-    let token = super::super::secret::new_order_token(b, &order.id).await?;
+    let mut tx = b.db.write().await?;
+    let token = super::super::secret::new_order_token(b, &mut tx, &order.id).await?;
+    tx.commit().await?;
     Ok(StartedCheckout {
         order_id: order.id.clone(),
         checkout_url: b.url(&format!("/o/{token}")),

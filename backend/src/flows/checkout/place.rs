@@ -287,6 +287,7 @@ async fn new_order(
         awaits_payment: false,
         parked: None,
         receipt_trouble: None,
+        receipt_asked_at: None,
         is_restocked: false,
         buyer: Buyer::default(),
         receipt_number: None,

@@ -11,10 +11,11 @@ use crate::{
         self, Connection,
         orders::{Order, OrderItem},
     },
+    flows::copies,
 };
 use domain::{
     archive,
-    file::File,
+    file::{File, Stamp},
     id::{FileId, ProductId},
 };
 
@@ -62,9 +63,16 @@ pub(super) async fn shown(
         };
         let used = used.iter().find(|(id, _)| *id == file.id);
         let left = item.download_limit - used.map_or(0, |(_, used)| *used);
-        let (source, waits) = available(b, c, order, &file).await?;
+        let is_open = wares::is_open(order, item, b.now());
+        let (source, waits) = if is_open {
+            let (source, waits) = available(c, order, &file).await?;
+            // What is used up is not made any more.
+            (source, waits.filter(|_| left > 0))
+        } else {
+            (None, Some(wares::OVER.to_owned()))
+        };
         files.push(as_shown(&file, source.as_ref(), left, waits));
-        if wares::is_open(order, item, b.now()) {
+        if is_open {
             are_all_there &= left > 0 && source.is_some();
             items.extend(packed(file, item, source));
         }
@@ -76,18 +84,61 @@ pub(super) async fn shown(
     Ok((files, archive))
 }
 
+/// Whether anything of an order can be fetched now.
+pub(in crate::flows) async fn can_fetch(
+    b: &Backend,
+    c: &mut dyn Connection,
+    order: &Order,
+) -> Result<bool> {
+    if !order.status.grants_downloads() {
+        return Ok(false);
+    }
+    let used = db::downloads::used(c, &order.id).await?;
+    let files = db::files::of_order(c, &order.id).await?;
+    Ok(files.iter().any(|file| is_to_be_had(b, order, file, &used)))
+}
+
+/// Whether there is time to fetch a file, and a download left.
+fn is_to_be_had(b: &Backend, order: &Order, file: &File, used: &[(FileId, i64)]) -> bool {
+    let used = used.iter().find(|(id, _)| *id == file.id);
+    wares::item_of(order, file).is_some_and(|item| {
+        let is_left = used.map_or(0, |(_, used)| *used) < item.download_limit;
+        is_left && wares::is_open(order, item, b.now())
+    })
+}
+
+/// Has the copies made that nobody has asked for yet, because a file was stamped after the order: of
+/// what can still be fetched. Whoever calls it holds no connection: it takes its own.
+pub(super) async fn order_copies(b: &Backend, order: &Order) -> Result<()> {
+    if !order.status.grants_downloads() {
+        return Ok(());
+    }
+    let mut c = b.db.fresh().await?;
+    let known = db::copies::of_order(&mut c, &order.id).await?;
+    let used = db::downloads::used(&mut c, &order.id).await?;
+    let mut files = db::files::of_order(&mut c, &order.id).await?;
+    drop(c);
+    files.retain(|file| {
+        let is_new = !known.iter().any(|copy| copy.file == file.id);
+        file.stamp != Stamp::None && is_new && is_to_be_had(b, order, file, &used)
+    });
+    if files.is_empty() {
+        return Ok(());
+    }
+    copies::order_these(b, &order.id, &files).await
+}
+
 fn packed(file: File, item: &OrderItem, source: Option<Source>) -> Option<Item> {
     source.map(|source| wares::as_item(file, item, source))
 }
 
 /// The bytes of a file, or why there are none yet: that is no reason not to show the rest.
 async fn available(
-    b: &Backend,
     c: &mut dyn Connection,
     order: &Order,
     file: &File,
 ) -> Result<(Option<Source>, Option<String>)> {
-    match source(b, c, order, file).await {
+    match source(c, order, file).await {
         Ok(source) => Ok((Some(source), None)),
         Err(Error::Rejected(rejection)) => Ok((None, Some(rejection.message))),
         Err(error) => Err(error),

@@ -58,6 +58,12 @@ async fn begin_and_count(
     Ok(first)
 }
 
+/// The origin that downloads are sent on to, if that is how files are delivered.
+pub fn origin_elsewhere(b: &Backend) -> Option<&str> {
+    let is_elsewhere = b.settings.files_delivery == FilesDelivery::Redirect;
+    b.files.origin().filter(|_| is_elsewhere)
+}
+
 /// An address of the store itself, for a while, if that is how files are delivered. Counts the
 /// session if this is its first use.
 ///
@@ -142,8 +148,12 @@ async fn count(b: &Backend, download: &OpenedDownload) -> Result<()> {
     }
     let now = b.now();
     let mut tx = b.db.write().await?;
-    if !db::downloads::mark_counted(&mut tx, &session.id, now).await? {
-        return Ok(());
+    let hash = &download.parcel.hash;
+    if !db::downloads::mark_counted(&mut tx, &session.id, hash, now).await? {
+        // Somebody else began with it at the same moment.
+        let begun = db::downloads::session(&mut tx, &session.id).await?;
+        let is_same = begun.is_some_and(|begun| begun.hash.as_ref() == Some(hash));
+        return is_same.then_some(()).ok_or_else(wares::changed);
     }
     let items = &download.parcel.items;
     // Always in the same order, so that two archives of an order cannot wait for each other.

@@ -1,6 +1,6 @@
 //! Issuing download sessions.
 
-use super::{network, order_of, parcel::Parcel, refusal, wares};
+use super::{files, network, order_of, parcel::Parcel, refusal, wares};
 use crate::{
     Backend, Result, Shared,
     db::{self, downloads::Session, orders::Order},
@@ -8,7 +8,7 @@ use crate::{
     flows::proof::{self, Delivery, Given},
 };
 use domain::{
-    Timestamp,
+    Code, Timestamp,
     id::{DownloadId, FileId},
     link::{DownloadLink, Target, download_lifetime},
     time::MINUTE,
@@ -35,13 +35,6 @@ pub struct IssuedDownload {
 /// # Errors
 /// [`Code::NotFound`], [`Code::NotPaid`], [`Code::Revoked`], [`Code::Expired`],
 /// [`Code::LimitReached`], or [`Code::ConfirmRequired`] from the fourth new network in a day.
-///
-/// [`Code::NotFound`]: domain::Code::NotFound
-/// [`Code::NotPaid`]: domain::Code::NotPaid
-/// [`Code::Revoked`]: domain::Code::Revoked
-/// [`Code::Expired`]: domain::Code::Expired
-/// [`Code::LimitReached`]: domain::Code::LimitReached
-/// [`Code::ConfirmRequired`]: domain::Code::ConfirmRequired
 pub async fn issue_download(
     b: &Shared,
     token: &str,
@@ -62,7 +55,7 @@ async fn issue(b: &Shared, order: &Order, wanted: &str, address: IpAddr) -> Resu
     let bound_to = domain::network::network(address);
     let new = session(b, order, target, &parcel, bound_to);
     let mut c = b.db.fresh().await?;
-    if reusable(b, &mut c, &new).await?.is_none() {
+    if reusable(b, &mut c, &new, &parcel).await?.is_none() {
         let used = db::downloads::used(&mut c, &order.id).await?;
         wares::check_left(&parcel.items, &used)?;
     }
@@ -78,9 +71,12 @@ async fn issue(b: &Shared, order: &Order, wanted: &str, address: IpAddr) -> Resu
 
 async fn parcel(b: &Shared, order: &Order, target: &Target) -> Result<Parcel> {
     let mut c = b.db.fresh().await?;
-    let items = wares::offered(b, &mut c, order, target).await?;
+    let items = wares::offered(b, &mut c, order, target).await;
     drop(c);
-    super::parcel_of(b, order, target, items).await
+    if items.as_ref().is_err_and(|error| error.is(Code::Conflict)) {
+        files::order_copies(b, order).await?;
+    }
+    super::parcel_of(b, order, target, items?).await
 }
 
 fn session(
@@ -105,6 +101,7 @@ fn session(
         issued_at: now,
         expires_at: now.plus(download_lifetime(size)),
         counted_at: None,
+        hash: None,
     }
 }
 
@@ -114,6 +111,7 @@ async fn reusable(
     b: &Backend,
     c: &mut dyn db::Connection,
     new: &Session,
+    parcel: &Parcel,
 ) -> Result<Option<Session>> {
     let newest = db::downloads::newest(c, &new.order, &new.target, &new.network).await?;
     let now = b.now();
@@ -121,7 +119,13 @@ async fn reusable(
         let is_double_click = now.since(session.issued_at) < DOUBLE_CLICK;
         let lifetime = session.expires_at.since(session.issued_at);
         let is_fresh = session.expires_at.since(now) >= lifetime / 2;
-        session.files == new.files && (is_double_click || session.counted_at.is_none() && is_fresh)
+        let gives_this = session.files == new.files
+            && session
+                .hash
+                .as_ref()
+                .is_none_or(|hash| *hash == parcel.hash);
+        let is_usable = now < session.usable_until();
+        gives_this && is_usable && (is_double_click || session.counted_at.is_none() && is_fresh)
     }))
 }
 
@@ -130,7 +134,7 @@ async fn keep(b: &Backend, parcel: &Parcel, new: Session, address: IpAddr) -> Re
     let mut tx = b.db.write().await?;
     // Of two clicks at the same moment the second finds what the first got.
     db::downloads::take_turn(&mut tx, &new.order).await?;
-    if let Some(session) = reusable(b, &mut tx, &new).await? {
+    if let Some(session) = reusable(b, &mut tx, &new, parcel).await? {
         return Ok(session);
     }
     db::downloads::insert(&mut tx, &new).await?;

@@ -4,7 +4,7 @@
 use crate::{
     Backend, Error, Result,
     db::{self, Connection, networks::Network, orders::Order},
-    flows::codes,
+    flows::codes::{self, Wish},
     letters::Letter,
 };
 use domain::{
@@ -69,7 +69,14 @@ pub(super) async fn admit(b: &Backend, order: &Order, network: &str) -> Result<(
                 order: order.id.clone(),
                 code,
             };
-            let code = codes::ask(b, &mut tx, order.id.as_str(), network, letter).await?;
+            let known = db::networks::of_order(&mut tx, &order.id).await?;
+            let known: Vec<_> = known.into_iter().map(|network| network.name).collect();
+            let wish = Wish {
+                subject: order.id.as_str(),
+                network,
+                known: &known,
+            };
+            let code = codes::ask(b, &mut tx, wish, letter).await?;
             code.map_or_else(too_many, |_| confirm_required())
         }
     };

@@ -1,11 +1,19 @@
 //! Opening download addresses.
 
-use super::{parcel::Parcel, refusal, wares};
+use super::{
+    files,
+    parcel::{Item, Parcel},
+    refusal, wares,
+};
 use crate::{
     Backend, Result, Shared,
     db::{self, downloads::Session},
 };
-use domain::{Code, Rejection, link::DownloadLink, network::network};
+use domain::{
+    Code, Rejection,
+    link::{DownloadLink, Target},
+    network::network,
+};
 use std::net::IpAddr;
 
 /// A download that may go on.
@@ -18,7 +26,8 @@ pub struct OpenedDownload {
 }
 
 fn invalid() -> crate::Error {
-    let message = "This download link does not exist. Please open your order page again.";
+    let message =
+        "This download link was perhaps cut off on its way. Your order page gives you a new one.";
     Rejection::new(Code::InvalidLink, message).into()
 }
 
@@ -52,7 +61,7 @@ async fn open(b: &Shared, link: &DownloadLink, address: IpAddr) -> Result<Opened
         .await?
         .ok_or_else(invalid)?;
     if b.now() >= session.usable_until() {
-        let message = "This download link has run out. Your order page gives you a new one.";
+        let message = "Download links work for a short while only, and this one has run out. Your order page gives you a new one.";
         return Err(Rejection::new(Code::Expired, message).into());
     }
     if network(address) != session.network {
@@ -62,10 +71,27 @@ async fn open(b: &Shared, link: &DownloadLink, address: IpAddr) -> Result<Opened
     let order = db::orders::by_id(&mut c, &session.order)
         .await?
         .ok_or_else(invalid)?;
-    let items = wares::promised(b, &mut c, &order, &session).await?;
+    let items = wares::promised(b, &mut c, &order, &session).await;
     drop(c);
+    if items.as_ref().is_err_and(|error| error.is(Code::Conflict)) {
+        files::order_copies(b, &order).await?;
+    }
+    let items = items?;
+    // Their checksums were known when the link was made: nothing is read for one that comes back.
+    let is_known = |item: &Item| item.source.crc32.is_some();
+    if session.target == Target::All && !items.iter().all(is_known) {
+        return Err(wares::changed());
+    }
+    let parcel = super::parcel_of(b, &order, &session.target, items).await?;
+    if session
+        .hash
+        .as_ref()
+        .is_some_and(|hash| *hash != parcel.hash)
+    {
+        return Err(wares::changed());
+    }
     Ok(OpenedDownload {
-        parcel: super::parcel_of(b, &order, &session.target, items).await?,
+        parcel,
         session,
         address,
     })

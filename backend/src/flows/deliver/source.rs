@@ -1,7 +1,7 @@
 //! Which bytes a buyer gets for a file.
 
 use crate::{
-    Backend, Error, Result,
+    Error, Result,
     db::{Connection, orders::Order},
     flows::copies,
 };
@@ -39,16 +39,11 @@ impl Source {
 ///
 /// # Errors
 /// [`domain::Code::Conflict`] while the personal copy is being made, or if it could not be made.
-pub async fn source(
-    b: &Backend,
-    c: &mut dyn Connection,
-    order: &Order,
-    file: &File,
-) -> Result<Source> {
+pub async fn source(c: &mut dyn Connection, order: &Order, file: &File) -> Result<Source> {
     if file.stamp == Stamp::None {
         return original(file);
     }
-    let (storage_key, copy) = copies::ready(b, c, &order.id, file).await?;
+    let (storage_key, copy) = copies::ready(c, &order.id, file).await?;
     Ok(Source {
         storage_key,
         size_bytes: copy.size,

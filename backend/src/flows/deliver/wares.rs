@@ -12,7 +12,13 @@ use crate::{
     },
     error::not_found,
 };
-use domain::{Code, Rejection, Timestamp, file::File, id::FileId, link::Target, time::DAY};
+use domain::{
+    Code, Rejection, Timestamp, file::File, id::FileId, link::Target, order::OrderStatus, time::DAY,
+};
+
+/// What is said of a file when the time for downloading it is over.
+pub(super) const OVER: &str =
+    "The time for downloading this file is over. Please write to the seller if you still need it.";
 
 /// The item of an order that a file belongs to.
 pub(super) fn item_of<'a>(order: &'a Order, file: &File) -> Option<&'a OrderItem> {
@@ -24,6 +30,10 @@ pub(super) fn item_of<'a>(order: &'a Order, file: &File) -> Option<&'a OrderItem
 
 /// Refuses unless the order grants downloads.
 pub(super) fn check_status(order: &Order) -> Result<()> {
+    if order.status == OrderStatus::Disputed {
+        let message = "The payment for this order is disputed at the bank, so its files have to wait until that is settled.";
+        return Err(Rejection::new(Code::Revoked, message).into());
+    }
     if order.status.is_revoked() {
         let message =
             "The payment for this order was returned, so its files are not available any more.";
@@ -53,8 +63,7 @@ fn check_window(order: &Order, item: &OrderItem, now: Timestamp) -> Result<()> {
     if is_open(order, item, now) {
         return Ok(());
     }
-    let message = "The time for downloading this file is over.";
-    Err(Rejection::new(Code::Expired, message).into())
+    Err(Rejection::new(Code::DownloadsOver, OVER).into())
 }
 
 /// What a new session would give.
@@ -69,7 +78,7 @@ pub(super) async fn offered(
             let (file, item) = bought(c, order, id).await?;
             check_status(order)?;
             check_window(order, &item, b.now())?;
-            Ok(vec![to_item(b, c, order, file, &item).await?])
+            Ok(vec![to_item(c, order, file, &item).await?])
         }
         Target::All => {
             check_status(order)?;
@@ -88,12 +97,12 @@ async fn all(b: &Backend, c: &mut dyn Connection, order: &Order) -> Result<Vec<I
     for file in files {
         let item = item_of(order, &file).ok_or_else(|| not_found("file"))?;
         if is_open(order, item, b.now()) {
-            items.push(to_item(b, c, order, file, item).await?);
+            items.push(to_item(c, order, file, item).await?);
         }
     }
     if items.is_empty() {
-        let message = "The time for downloading these files is over.";
-        return Err(Rejection::new(Code::Expired, message).into());
+        let message = "The time for downloading these files is over. Please write to the seller if you still need them.";
+        return Err(Rejection::new(Code::DownloadsOver, message).into());
     }
     Ok(items)
 }
@@ -114,21 +123,21 @@ pub(super) async fn promised(
     let mut items = Vec::with_capacity(ids.len());
     for id in ids {
         let found = bought(c, order, id).await;
-        let (file, item) = match (found, &session.target) {
-            (Err(error), Target::All) if error.is(Code::NotFound) => return Err(changed()),
-            (found, _) => found?,
+        let (file, item) = match found {
+            Err(error) if error.is(Code::NotFound) => return Err(changed()),
+            found => found?,
         };
         if session.counted_at.is_none() {
             check_window(order, &item, b.now())?;
         }
-        items.push(to_item(b, c, order, file, &item).await?);
+        items.push(to_item(c, order, file, &item).await?);
     }
     Ok(items)
 }
 
-fn changed() -> crate::Error {
-    let message =
-        "The files of this order have changed since. Your order page makes a new archive.";
+/// "What this link was made for, or began with, is not there any more."
+pub(super) fn changed() -> crate::Error {
+    let message = "The files of this order have changed since this link was made. Your order page gives you what there is now.";
     Rejection::new(Code::Expired, message).into()
 }
 
@@ -145,13 +154,12 @@ async fn bought(c: &mut dyn Connection, order: &Order, id: &FileId) -> Result<(F
 }
 
 async fn to_item(
-    b: &Backend,
     c: &mut dyn Connection,
     order: &Order,
     file: File,
     item: &OrderItem,
 ) -> Result<Item> {
-    let source = source(b, c, order, &file).await?;
+    let source = source(c, order, &file).await?;
     Ok(as_item(file, item, source))
 }
 

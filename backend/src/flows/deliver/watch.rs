@@ -103,7 +103,8 @@ impl Sent {
             proof::note(b, &mut tx, &self.order, &sent).await?;
         }
         let is_end = self.from + self.bytes == self.size;
-        if is_end && db::downloads::mark_finished(&mut tx, &self.session, b.now()).await? {
+        db::downloads::add_sent(&mut tx, &self.session, self.bytes, is_end).await?;
+        if db::downloads::mark_finished(&mut tx, &self.session, self.size, b.now()).await? {
             let finished = Delivery::Finished {
                 session: self.session.clone(),
             };

@@ -3,14 +3,17 @@
 use super::{shown::Line, shown::SaidFile, signature};
 use crate::{
     Backend, Result,
-    db::{self, Connection, orders::Order},
+    db::{self, Connection, delivery_log::Entry, orders::Order},
     flows::{deliver, sellers},
 };
-use domain::{Timestamp, order::OrderStatus};
+use domain::{Code, Rejection, Timestamp, order::OrderStatus, time::HOUR};
 use serde::Serialize;
 
 /// The name of the format, and its version.
 const FORMAT: &str = "temporary-pages-receipt/1";
+/// For how long a statement may leave out what has happened meanwhile, so that its signature can be
+/// fetched after it.
+const PINNED: i64 = HOUR;
 
 /// A statement and the signature over exactly its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,11 +77,12 @@ struct LogEnd<'a> {
 }
 
 /// The receipt that a key to an order opens; nothing before it is paid. With `entries` it speaks of
-/// so many entries of the delivery log and not of later ones, so that a statement and its signature
-/// fit although somebody is downloading meanwhile.
+/// so many entries of the delivery log and not of those of the last hour after them, so that a
+/// statement and its signature fit although somebody is downloading meanwhile.
 ///
 /// # Errors
-/// [`domain::Code::NotFound`] for a key that opens nothing.
+/// [`Code::NotFound`] for a key that opens nothing; [`Code::Conflict`] if what would be left out
+/// happened longer ago.
 pub async fn receipt(b: &Backend, token: &str, entries: Option<usize>) -> Result<Option<Receipt>> {
     let purchase = deliver::purchase(b, token).await?;
     let order = purchase.order;
@@ -91,7 +95,9 @@ pub async fn receipt(b: &Backend, token: &str, entries: Option<usize>) -> Result
     }
     let mut c = b.db.fresh().await?;
     let mut log = db::delivery_log::whole(&mut c, &order.id).await?;
-    log.entries.truncate(entries.unwrap_or(usize::MAX));
+    if let Some(entries) = entries {
+        leave_out(b, &mut log.entries, entries)?;
+    }
     let lines: Vec<_> = log.entries.iter().map(Line::from).collect();
     let statement = Statement {
         format: FORMAT,
@@ -114,7 +120,7 @@ pub async fn receipt(b: &Backend, token: &str, entries: Option<usize>) -> Result
         tax: order.tax.minor,
         paid: order.amount_paid.minor,
         refunded: order.refunded.minor,
-        files: files(b, &mut c, &order, &lines).await?,
+        files: files(&mut c, &order, &lines).await?,
         delivery_log: LogEnd {
             entries: lines.len(),
             head: lines.last().map_or("", |line| &line.hash),
@@ -127,6 +133,18 @@ pub async fn receipt(b: &Backend, token: &str, entries: Option<usize>) -> Result
         entries: lines.len(),
         text,
     }))
+}
+
+/// Leaves out what happened after so many entries, if that was a moment ago. What is older cannot be
+/// left out: nobody gets a signature under half of the truth.
+fn leave_out(b: &Backend, log: &mut Vec<Entry>, entries: usize) -> Result<()> {
+    let first = log.get(entries);
+    if first.is_some_and(|first| b.now().since(first.moment()) >= PINNED) {
+        let message = "More has happened since this receipt was offered. Please open the page with the signed receipt again.";
+        return Err(Rejection::new(Code::Conflict, message).into());
+    }
+    log.truncate(entries);
+    Ok(())
 }
 
 fn items(order: &Order) -> Vec<Item<'_>> {
@@ -143,16 +161,11 @@ fn items(order: &Order) -> Vec<Item<'_>> {
 /// The files that the buyer gets, with the hash of exactly the bytes that this buyer gets; after
 /// them those that were given and are there no more. A personal copy that is not made yet has no
 /// hash, and is not among them.
-async fn files(
-    b: &Backend,
-    c: &mut dyn Connection,
-    order: &Order,
-    lines: &[Line],
-) -> Result<Vec<SaidFile>> {
+async fn files(c: &mut dyn Connection, order: &Order, lines: &[Line]) -> Result<Vec<SaidFile>> {
     let mut files = Vec::new();
     if order.status.grants_downloads() {
         for file in db::files::of_order(c, &order.id).await? {
-            match deliver::source(b, c, order, &file).await {
+            match deliver::source(c, order, &file).await {
                 Ok(source) => files.push(SaidFile {
                     id: file.id.to_string(),
                     name: source.file_name,

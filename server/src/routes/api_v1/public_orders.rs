@@ -165,7 +165,7 @@ pub struct IssuedDownload {
     responses(
         (status = 201, description = "The link", body = IssuedDownload),
         (status = 403, description = "`not_paid`, `revoked`, or `confirm_required`"),
-        (status = 410, description = "`expired`: the download window is over"),
+        (status = 410, description = "`downloads_over`: the download window is over"),
         (status = 429, description = "`limit_reached`, or `too_many_requests`")))]
 async fn download(
     ClientIp(address): ClientIp,

@@ -4,7 +4,7 @@ use http::{HeaderMap, HeaderName, header};
 
 /// What the conditions of a request come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Condition {
+pub(in crate::routes) enum Condition {
     /// There are none, or they hold.
     Met,
     /// It has this version already.
@@ -14,7 +14,7 @@ pub(super) enum Condition {
 }
 
 /// Reads `If-Match` and `If-None-Match`.
-pub(super) fn check(headers: &HeaderMap, etag: &str) -> Condition {
+pub(in crate::routes) fn check(headers: &HeaderMap, etag: &str) -> Condition {
     if headers.contains_key(header::IF_MATCH) && !names(headers, &header::IF_MATCH, etag, false) {
         Condition::Failed
     } else if names(headers, &header::IF_NONE_MATCH, etag, true) {

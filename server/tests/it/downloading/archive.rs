@@ -1,6 +1,6 @@
 //! All files of an order in one archive.
 
-use super::{fetch, head, left, logged, part, random, refusal, sha256, sold, sold_files};
+use super::{ask_from, fetch, head, left, logged, part, random, refusal, sha256, sold, sold_files};
 use crate::app::{TestApp, last_part};
 use backend::db;
 use domain::{
@@ -8,7 +8,8 @@ use domain::{
     link::{DownloadLink, Target},
     time::MINUTE,
 };
-use reqwest::StatusCode;
+use futures::future::join_all;
+use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use std::process::Command;
 
@@ -179,6 +180,51 @@ async fn an_archive_holds_what_was_promised_or_nothing() {
 }
 
 #[tokio::test]
+async fn what_is_gone_on_with_is_what_was_begun() {
+    let app = TestApp::start().await;
+    let files: [(&str, &[u8]); 2] = [("a.txt", b"one"), ("b.txt", b"two")];
+    let (shop, token, files) = sold_files(&app, &files).await;
+    let url = app.press_download(&token, "all").await;
+    let unused = head(&app, &url).await;
+    assert_eq!(unused.status(), StatusCode::OK);
+    assert_eq!(part(&app, &url, "bytes=0-9").await.0, 206);
+    // The name is in the archive: from here on every byte has another place.
+    let path = format!("/files/{}", files[0]);
+    let name = json!({ "fileName": "a longer name.txt" });
+    let (status, file) = app.api(&shop.ada.key, Method::PATCH, &path, name).await;
+    assert_eq!(status, StatusCode::OK, "{file}");
+
+    let rest = fetch(&app, &url, &[("range", "bytes=10-")]).await;
+    assert_eq!(rest.status(), StatusCode::GONE);
+    let html = rest.text().await.unwrap();
+    assert!(html.contains("have changed since"), "{html}");
+    assert_eq!(head(&app, &url).await.status(), StatusCode::GONE);
+    let next = app.press_download(&token, "all").await;
+    assert_ne!(next, url, "not even for a second click");
+    let archive = fetch(&app, &next, &[]).await.bytes().await.unwrap();
+    let unpacked = unpack(&app, &archive).into_iter();
+    let names: Vec<_> = unpacked.map(|(name, _)| name).collect();
+    assert_eq!(names, ["a longer name.txt", "b.txt"]);
+    let one = app.press_download(&token, &files[0]).await;
+    assert_eq!(part(&app, &one, "bytes=0-1").await.1, b"on");
+    let (status, _) = app
+        .api(
+            &shop.ada.key,
+            Method::PATCH,
+            &path,
+            json!({ "fileName": "c.txt" }),
+        )
+        .await;
+    assert_eq!(status, StatusCode::OK);
+    let (status, rest) = part(&app, &one, "bytes=2-").await;
+    assert_eq!(
+        (status.as_u16(), rest.as_slice()),
+        (206, b"e".as_slice()),
+        "the bytes of the file itself are the same"
+    );
+}
+
+#[tokio::test]
 async fn one_file_needs_no_archive() {
     let app = TestApp::start().await;
     let (_, token) = sold(&app).await;
@@ -188,6 +234,17 @@ async fn one_file_needs_no_archive() {
     let url = app.press_download(&token, "all").await;
     let link: DownloadLink = app.backend.keys.open(&last_part(&url)).unwrap();
     assert_eq!(link.target, Target::All, "who asks for it gets it");
+}
+
+/// Forgets the checksums of a product's files.
+async fn forget(app: &TestApp, product: &ProductId) {
+    let mut tx = app.backend.db.write().await.unwrap();
+    for file in db::files::of_product(&mut tx, product).await.unwrap() {
+        db::files::set_crc32(&mut tx, &file.id, &file.storage_key, None)
+            .await
+            .unwrap();
+    }
+    tx.commit().await.unwrap();
 }
 
 #[tokio::test]
@@ -203,16 +260,32 @@ async fn files_from_before_checksums_were_kept_are_read_once() {
     };
     let known = checksums().await;
     assert!(known.iter().all(Option::is_some));
-    let mut tx = app.backend.db.write().await.unwrap();
-    for file in db::files::of_product(&mut tx, &product).await.unwrap() {
-        db::files::set_crc32(&mut tx, &file.id, &file.storage_key, None)
-            .await
-            .unwrap();
-    }
-    tx.commit().await.unwrap();
+    forget(&app, &product).await;
     assert_eq!(checksums().await, [None, None]);
-    let url = app.press_download(&token, "all").await;
+    // Everybody who asks at once waits for the same two readings.
+    let gate = app.backend.pauses.hold("checksum.reading");
+    let addresses: Vec<_> = (1..=3).map(|n| format!("198.51.100.{n}")).collect();
+    let asked = addresses
+        .iter()
+        .map(|address| ask_from(&app, address, &token, "all"));
+    let asked = join_all(asked);
+    let two_may_read = async {
+        gate.arrived().await;
+        gate.arrived().await;
+        gate.let_one_go();
+        gate.let_one_go();
+    };
+    let (issued, ()) = tokio::join!(asked, two_may_read);
+    assert!(issued.iter().all(|issued| issued.status() == 303));
+    drop(gate);
     assert_eq!(checksums().await, known);
+    let url = app.press_download(&token, "all").await;
+    forget(&app, &product).await;
+    for looked_at in [head(&app, &url).await, fetch(&app, &url, &[]).await] {
+        assert_eq!(looked_at.status(), StatusCode::GONE);
+    }
+    assert_eq!(checksums().await, [None, None], "a link reads nothing");
+    assert_eq!(app.press_download(&token, "all").await, url);
     let archive = fetch(&app, &url, &[]).await.bytes().await.unwrap();
     let expected = files.map(|(name, bytes)| (name.to_owned(), sha256(bytes)));
     assert_eq!(unpack(&app, &archive), expected);

@@ -16,6 +16,14 @@ async fn start() -> (TestApp, Bucket) {
 async fn a_download_is_counted_here_and_sent_from_there() {
     let (app, bucket) = start().await;
     let (shop, token) = sold(&app).await;
+    let page = app.get(&format!("/o/{token}")).await;
+    let policy = page.headers()["content-security-policy"].to_str().unwrap();
+    let allowed: Vec<_> = policy
+        .split("; ")
+        .find_map(|rule| rule.strip_prefix("form-action "))
+        .unwrap()
+        .split_whitespace()
+        .collect();
     let url = app.press_download(&token, &shop.file).await;
     let looked_at = head(&app, &url).await;
     assert_eq!(looked_at.status(), StatusCode::OK, "HEAD is answered here");
@@ -27,6 +35,11 @@ async fn a_download_is_counted_here_and_sent_from_there() {
     assert_eq!(sent_on.headers()["referrer-policy"], "no-referrer");
     let address = sent_on.headers()["location"].to_str().unwrap();
     let read = url::Url::parse(address).unwrap();
+    let store = read.origin().ascii_serialization();
+    assert!(
+        allowed.contains(&store.as_str()),
+        "the form of the order page leads to {store}, and {policy} forbids it"
+    );
     let signed: HashMap<_, _> = read.query_pairs().into_owned().collect();
     assert!(signed["X-Amz-Expires"].parse::<u32>().unwrap() <= 60);
     let got = reqwest::Client::new()

@@ -85,3 +85,27 @@ async fn refusals_are_written_down_once_an_hour() {
         [first, other, expired]
     );
 }
+
+#[tokio::test]
+async fn the_last_byte_alone_is_not_the_end() {
+    let app = TestApp::start().await;
+    let (shop, token) = sold(&app).await;
+    let url = app.press_download(&token, &shop.file).await;
+    let answers = async |number: usize| {
+        app.until("the answer is in the log", async || {
+            (entries(&app, &shop, "sent").await.len() == number).then_some(())
+        })
+        .await;
+        // An end would have been written together with it.
+        entries(&app, &shop, "finished").await.len()
+    };
+    let (status, last) = part(&app, &url, "bytes=-1").await;
+    assert_eq!((status.as_u16(), last.as_slice()), (206, &BYTES[23..]));
+    assert_eq!(answers(1).await, 0, "one byte of 24");
+    part(&app, &url, "bytes=10-22").await;
+    assert_eq!(answers(2).await, 0, "fourteen");
+    part(&app, &url, "bytes=0-9").await;
+    assert_eq!(answers(3).await, 1, "in whatever order they went");
+    part(&app, &url, "bytes=-1").await;
+    assert_eq!(answers(4).await, 1, "it ends once");
+}
