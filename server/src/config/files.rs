@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn only_a_bucket_can_be_redirected_to() {
         let local = FilesConfig::Local(PathBuf::from("files"));
-        let bucket = read_url("s3://files").unwrap();
+        let bucket = read_url("s3://files?region=eu").unwrap();
         let deliver = |how: &'static str, files| delivery(&|_| Some(how.to_owned()), files);
         assert_eq!(delivery(&|_| None, &bucket), Ok(FilesDelivery::Stream));
         assert_eq!(deliver("redirect", &bucket), Ok(FilesDelivery::Redirect));
