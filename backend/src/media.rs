@@ -7,18 +7,20 @@
 //! line of JSON and new files. A child that says itself that it could not work is tried again, and one
 //! that ends in any other way too, a few times: then the file is to blame.
 
+pub mod card;
 pub mod child;
 mod kind;
 mod pages;
 mod picture;
 mod sample;
 mod stamp;
+mod variants;
 mod workshop;
 
 pub use kind::Kind;
 pub use workshop::{Folder, Limits, Media, MediaConfig, Place};
 
-use domain::{file::Stamp, preview::PreviewKind};
+use domain::{file::Stamp, picture::{MOST_RATIO, PictureUse}, preview::PreviewKind};
 use serde::{Deserialize, Serialize};
 use std::{io, path::PathBuf};
 
@@ -43,6 +45,11 @@ pub enum Task {
     },
     /// To make an image smaller.
     Picture,
+    /// To bring a picture of a creator into the sizes in which it is kept.
+    Variants {
+        /// What it is for.
+        usage: PictureUse,
+    },
     /// To show the first pages of a PDF.
     Pages,
     /// To take the beginning of a recording.
@@ -91,6 +98,8 @@ pub enum Refusal {
     NoPreview,
     /// Only PDF files can be stamped.
     NotPdf,
+    /// It is not known where the stamp goes.
+    NoPlace,
     /// The file is encrypted.
     Encrypted,
     /// The file cannot be read.
@@ -105,6 +114,10 @@ pub enum Refusal {
     NoPlayer,
     /// There is so little of it that a preview would give it away.
     TooSmall,
+    /// It moves, and one picture was wanted.
+    Moves,
+    /// One side is many times longer than the other.
+    TooNarrow,
     /// Its bytes are not in the store any more.
     Gone,
     /// Something failed that is not the file's fault. The child keeps it to itself.
@@ -113,21 +126,26 @@ pub enum Refusal {
 
 impl Refusal {
     /// The reason in a sentence for the creator.
-    pub const fn sentence(self) -> &'static str {
+    pub fn sentence(self) -> words::Sentence {
         match self {
-            Self::NoPreview => "There are no previews of this kind of file.",
-            Self::NotPdf => "Only PDF files can carry the buyer’s address.",
-            Self::Encrypted => {
-                "This PDF is encrypted. Please upload it without a password and without restrictions."
+            Self::NoPreview => words::refusal::media_no_preview(),
+            Self::NotPdf => words::refusal::media_not_pdf(),
+            Self::NoPlace => {
+                words::refusal::media_no_place()
             }
-            Self::Damaged => "This file is damaged: it cannot be read.",
-            Self::TooLarge => "This file is too large for this.",
-            Self::TooManyPixels => "This image has more than 50 million pixels.",
-            Self::TooMuch => "This file takes too much time or memory to read.",
-            Self::NoPlayer => "This server has no program that reads audio and video (ffmpeg).",
-            Self::TooSmall => "This file is so small that a preview would be all of it.",
-            Self::Gone => "The file it is made from is missing.",
-            Self::Trouble => "This did not work here. Please try again.",
+            Self::Encrypted => {
+                words::refusal::media_encrypted()
+            }
+            Self::Damaged => words::refusal::media_damaged(),
+            Self::TooLarge => words::refusal::media_too_large(),
+            Self::TooManyPixels => words::refusal::media_too_many_pixels(),
+            Self::TooMuch => words::refusal::media_too_much(),
+            Self::NoPlayer => words::refusal::media_no_player(),
+            Self::TooSmall => words::refusal::media_too_small(),
+            Self::Moves => words::refusal::picture_moves(),
+            Self::TooNarrow => words::refusal::picture_narrow(MOST_RATIO.into()),
+            Self::Gone => words::refusal::media_gone(),
+            Self::Trouble => words::refusal::media_trouble(),
         }
     }
 

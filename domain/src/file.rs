@@ -47,7 +47,7 @@ pub struct File {
     /// Since when its bytes are being checked.
     pub checking_since: Option<Timestamp>,
     /// Why its bytes were refused.
-    pub refusal: Option<String>,
+    pub refusal: Option<words::Sentence>,
     /// Where a buyer's copy carries the buyer's address.
     pub stamp: Stamp,
     /// Whether the sales page shows a preview made from it.
@@ -102,6 +102,9 @@ pub enum Stamp {
     Footer,
     /// On the first page.
     FirstPage,
+    /// A word that this version of the program does not know: nobody gets anything, and least of all
+    /// the original, until it is chosen anew.
+    Unknown,
 }
 
 impl Stamp {
@@ -111,10 +114,11 @@ impl Stamp {
             Self::None => "none",
             Self::Footer => "footer",
             Self::FirstPage => "first_page",
+            Self::Unknown => "unknown",
         }
     }
 
-    /// Reads the name.
+    /// Reads the name of what can be chosen.
     pub fn parse(text: &str) -> Option<Self> {
         [Self::None, Self::Footer, Self::FirstPage]
             .into_iter()
@@ -182,7 +186,7 @@ impl FileDraft {
         let (Some(file_name), Some(file_type), Some(size_bytes), Some(sha256)) =
             (file_name, file_type, size_bytes, sha256)
         else {
-            return Err(Rejection::field("fileName", "Please check the file."));
+            return Err(Rejection::field("fileName", words::refusal::check_file()));
         };
         Ok(FileTerms {
             file_name,
@@ -216,22 +220,20 @@ pub fn version_key(
 ///
 /// # Errors
 /// What is wrong with it, in a sentence.
-pub fn file_name(name: &str) -> Result<String, String> {
-    let name = text::line(name, "a file name", 200)?;
+pub fn file_name(name: &str) -> Result<String, words::Sentence> {
+    let name = text::line(name, words::refusal::file_name_missing, 200)?;
     // 255 bytes is what common file systems allow; the rest is room for a temporary suffix.
     if name.len() > 240 {
-        return Err("Please use a shorter file name.".to_owned());
+        return Err(words::refusal::file_name_long());
     }
     let reserved = name.starts_with('.') || name.ends_with('.') || name.ends_with(' ');
     if reserved || name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) {
-        return Err(
-            "Please use a file name without folders or any of / \\ : * ? \" < > |.".to_owned(),
-        );
+        return Err(words::refusal::file_name_odd());
     }
     Ok(name)
 }
 
-fn media_type(text: &str) -> Result<String, String> {
+fn media_type(text: &str) -> Result<String, words::Sentence> {
     let text = text.trim().to_ascii_lowercase();
     if text.is_empty() {
         return Ok("application/octet-stream".to_owned());
@@ -244,24 +246,24 @@ fn media_type(text: &str) -> Result<String, String> {
     };
     match text.split_once('/') {
         Some((kind, sub)) if text.len() <= 127 && token(kind) && token(sub) => Ok(text),
-        _ => Err("Please send a media type like application/pdf.".to_owned()),
+        _ => Err(words::refusal::file_type_odd()),
     }
 }
 
-fn size(bytes: i64) -> Result<i64, String> {
+fn size(bytes: i64) -> Result<i64, words::Sentence> {
     match bytes {
-        ..=0 => Err("This file is empty. Please choose another one.".to_owned()),
+        ..=0 => Err(words::refusal::file_empty()),
         1..=MAX_BYTES => Ok(bytes),
-        _ => Err("This file is larger than 50 GB, the most we can take.".to_owned()),
+        _ => Err(words::refusal::file_too_large()),
     }
 }
 
-fn sha256_hex(text: &str) -> Result<String, String> {
+fn sha256_hex(text: &str) -> Result<String, words::Sentence> {
     let text = text.trim().to_ascii_lowercase();
     if text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         Ok(text)
     } else {
-        Err("Please send the SHA-256 as 64 hexadecimal digits.".to_owned())
+        Err(words::refusal::file_sha256_odd())
     }
 }
 

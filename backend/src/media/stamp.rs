@@ -1,17 +1,18 @@
 //! A line on the pages of a PDF that says whose copy it is.
 //!
-//! The whole file is written anew, so that the line is no appendix that can be cut off again.
+//! The whole file is written anew, so that the line is no appendix that can be cut off again. A copy
+//! has everything that the original has, or it is not made: [`whole`] looks at what was read,
+//! [`likeness`] at what was written.
 
+mod likeness;
 mod line;
 mod page;
+mod whole;
 
 use super::{COPY, INPUT, Refusal, Result, pages};
 use domain::file::Stamp;
-use lopdf::{Document, LoadOptions, Object, ObjectId, dictionary};
+use lopdf::{Document, Object, ObjectId, dictionary};
 use std::{collections::HashSet, fs, sync::Arc};
-
-/// The most that one stream may unpack to, in bytes.
-const MOST_UNPACKED: usize = 128 * 1024 * 1024;
 
 /// Writes the stamped copy.
 pub(super) fn make(text: &str, place: Stamp) -> Result<()> {
@@ -22,21 +23,21 @@ pub(super) fn make(text: &str, place: Stamp) -> Result<()> {
 
 /// The PDF with the line on its pages.
 fn stamped(bytes: Vec<u8>, text: &str, place: Stamp) -> Result<Vec<u8>> {
-    let mut document = open(&bytes)?;
-    let mut seen = HashSet::new();
-    let pages: Vec<_> = document
-        .page_iter()
-        .filter(|page| seen.insert(*page))
-        .collect();
+    let mut document = whole::open(&bytes)?;
+    let objects: Vec<ObjectId> = document.objects.keys().copied().collect();
+    let original = pages::open(Arc::new(bytes))?;
+    let pages = pages_of(&document);
     // Another reader sees the same pages, or this one may have lost some.
-    if pages.is_empty() || pages.len() != count(Arc::new(bytes))? {
+    if pages.is_empty() || pages.len() != original.pages().len() {
         return Err(Refusal::Damaged);
     }
-    let font = add_font(&mut document);
     let most = match place {
         Stamp::FirstPage => 1,
-        Stamp::None | Stamp::Footer => pages.len(),
+        Stamp::Footer => pages.len(),
+        Stamp::None | Stamp::Unknown => return Err(Refusal::NoPlace),
     };
+    let stamped: HashSet<_> = pages.iter().copied().take(most).collect();
+    let font = add_font(&mut document);
     for page in pages.iter().take(most) {
         page::write(&mut document, *page, text, font).map_err(|error| why(&error))?;
     }
@@ -44,20 +45,22 @@ fn stamped(bytes: Vec<u8>, text: &str, place: Stamp) -> Result<Vec<u8>> {
     document.save_to(&mut copy).map_err(|_| Refusal::Damaged)?;
     drop(document);
     let copy = Arc::new(copy);
-    if count(Arc::clone(&copy))? != pages.len() {
-        return Err(Refusal::Damaged);
-    }
-    Ok(Arc::unwrap_or_clone(copy))
+    let made = pages::open(Arc::clone(&copy))?;
+    let is_whole = made.pages().len() == pages.len()
+        && likeness::has_all(original.xref(), made.xref(), &objects, &stamped);
+    drop(made);
+    is_whole
+        .then(|| Arc::unwrap_or_clone(copy))
+        .ok_or(Refusal::Damaged)
 }
 
-fn open(bytes: &[u8]) -> Result<Document> {
-    let options = LoadOptions::with_max_decompressed_size(MOST_UNPACKED);
-    let document = Document::load_mem_with_options(bytes, options).map_err(|error| why(&error))?;
-    // Also with an empty password: whoever restricted the file did not mean it to be written anew.
-    if document.was_encrypted() || document.trailer.has(b"Encrypt") {
-        return Err(Refusal::Encrypted);
-    }
-    Ok(document)
+/// The pages, each once, from the first to the last.
+fn pages_of(document: &Document) -> Vec<ObjectId> {
+    let mut seen = HashSet::new();
+    document
+        .page_iter()
+        .filter(|page| seen.insert(*page))
+        .collect()
 }
 
 fn why(error: &lopdf::Error) -> Refusal {
@@ -66,10 +69,6 @@ fn why(error: &lopdf::Error) -> Refusal {
         lopdf::Error::Decompress(_) => Refusal::TooMuch,
         _ => Refusal::Damaged,
     }
-}
-
-fn count(bytes: Arc<Vec<u8>>) -> Result<usize> {
-    Ok(pages::open(bytes)?.pages().len())
 }
 
 /// One of the fonts that every reader has.
@@ -84,5 +83,4 @@ fn add_font(document: &mut Document) -> ObjectId {
 }
 
 #[cfg(test)]
-#[path = "stamp/tests.rs"]
 mod tests;

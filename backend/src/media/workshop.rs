@@ -1,13 +1,10 @@
 //! The side of the server: it starts the child, waits, and ends it.
 
-use super::{INPUT, Outcome, Refusal, Task};
+mod fetch;
+
+use super::{Outcome, Refusal, Task};
 use crate::clock;
-use bytes::Bytes;
-use futures::{Stream, StreamExt};
-use rustix::{
-    fs::statvfs,
-    process::{Pid, Signal, kill_process_group},
-};
+use rustix::process::{Pid, Signal, kill_process_group};
 use std::{
     fs::{self, File},
     io,
@@ -16,7 +13,7 @@ use std::{
     time::Duration,
 };
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt, BufWriter},
+    io::{AsyncReadExt, AsyncWriteExt},
     process::{Child, Command},
     sync::{Semaphore, SemaphorePermit},
 };
@@ -25,8 +22,8 @@ use tokio::{
 const PLACES: usize = 2;
 /// How many more run for what was paid for, so that it never waits for films.
 const PLACES_FOR_COPIES: usize = 1;
-/// How long a store may send nothing.
-const SILENCE: Duration = Duration::from_secs(60);
+/// How many more run for pictures that somebody waits for.
+const PLACES_FOR_PICTURES: usize = 1;
 /// The most that a child's answer can have, in bytes.
 const MOST_ANSWER: u64 = 64 * 1024;
 
@@ -50,6 +47,10 @@ pub struct Limits {
     pub seconds: u64,
     /// Time by the clock.
     pub patience: Duration,
+    /// For how long a store may send nothing while its file is fetched.
+    pub silence: Duration,
+    /// How long fetching its file may take, or keeping what it has made.
+    pub transfer: Duration,
     /// Bytes that stay free where the children work: the database may lie there, too.
     pub reserve: u64,
 }
@@ -60,6 +61,8 @@ impl Default for Limits {
             memory: 2 * 1024 * 1024 * 1024,
             seconds: 60,
             patience: Duration::from_secs(240),
+            silence: Duration::from_secs(60),
+            transfer: Duration::from_secs(15 * 60),
             reserve: 1024 * 1024 * 1024,
         }
     }
@@ -72,6 +75,7 @@ pub struct Media {
     limits: Limits,
     places: Semaphore,
     places_for_copies: Semaphore,
+    places_for_pictures: Semaphore,
 }
 
 impl Media {
@@ -93,6 +97,7 @@ impl Media {
             limits,
             places: Semaphore::new(PLACES),
             places_for_copies: Semaphore::new(PLACES_FOR_COPIES),
+            places_for_pictures: Semaphore::new(PLACES_FOR_PICTURES),
         })
     }
 
@@ -121,33 +126,11 @@ impl Media {
         Some(Place { _held: Some(held) })
     }
 
-    /// A folder with a file of `size` bytes to open in it.
-    ///
-    /// # Errors
-    /// If the file cannot be fetched or kept, or would leave too little room.
-    pub async fn fetch<S>(&self, size: u64, mut bytes: S) -> io::Result<Folder>
-    where
-        S: Stream<Item = io::Result<Bytes>> + Send + Unpin,
-    {
-        self.check_room(size)?;
-        let folder = Folder::make(&self.config.folder)?;
-        let file = tokio::fs::File::create_new(folder.path(INPUT)).await?;
-        let mut file = BufWriter::new(file);
-        while let Some(piece) = tokio::time::timeout(SILENCE, bytes.next()).await? {
-            file.write_all(&piece?).await?;
-        }
-        file.flush().await?;
-        Ok(folder)
-    }
-
-    fn check_room(&self, size: u64) -> io::Result<()> {
-        let disk = statvfs(&self.config.folder)?;
-        let free = disk.f_bavail.saturating_mul(disk.f_frsize);
-        if free < size.saturating_add(self.limits.reserve) {
-            let message = "there is too little room to open a file";
-            return Err(io::Error::new(io::ErrorKind::StorageFull, message));
-        }
-        Ok(())
+    /// A place that is kept for pictures, if one gets free while somebody is willing to wait.
+    pub async fn place_for_picture(&self, patience: Duration) -> Option<Place<'_>> {
+        let place = tokio::time::timeout(patience, self.places_for_pictures.acquire()).await;
+        let held = place.ok()?.ok()?;
+        Some(Place { _held: Some(held) })
     }
 
     /// Has a child do something with the file in a folder.

@@ -2,6 +2,7 @@
 
 mod handing;
 mod trouble;
+mod whole;
 
 use crate::app::{Creator, TestApp, paper};
 use backend::db;
@@ -289,6 +290,11 @@ async fn what_cannot_carry_a_stamp_is_refused_when_it_is_switched_on() {
             "This file is damaged",
         ),
         ("endless.pdf", paper::endless(), "This file is damaged"),
+        (
+            "torn.pdf",
+            paper::torn(&paper::pdf(1)),
+            "This file is damaged",
+        ),
         ("bomb.pdf", paper::bomb(), "takes too much time or memory"),
     ] {
         let file = app.upload(&ada, &product, name, &bytes).await;

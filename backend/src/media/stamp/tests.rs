@@ -1,3 +1,7 @@
+mod damage;
+mod draft;
+mod shapes;
+
 use super::*;
 use lopdf::{Dictionary, Stream};
 

@@ -1,8 +1,8 @@
 //! PDFs, made by the rules so that a test can break one of them.
 
 use lopdf::{
-    Dictionary, Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream,
-    dictionary,
+    Dictionary, Document, EncryptionState, EncryptionVersion, IncrementalDocument, Object,
+    Permissions, Stream, dictionary,
 };
 
 /// A PDF of so many pages, each with a number on it.
@@ -12,6 +12,28 @@ pub fn pdf(pages: usize) -> Vec<u8> {
         Stream::new(Dictionary::new(), content.into_bytes())
     });
     bytes(document(contents.collect()))
+}
+
+/// The same PDF with a font that cannot be read any more.
+pub fn torn(pdf: &[u8]) -> Vec<u8> {
+    let font = b"<</Type/Font";
+    let at = pdf.windows(font.len()).position(|part| part == font);
+    let mut torn = pdf.to_vec();
+    torn[at.unwrap() + 1] = b'(';
+    torn
+}
+
+/// A PDF that begins with this one, and ends with a change to it.
+pub fn continued(pdf: &[u8]) -> Vec<u8> {
+    let document = Document::load_mem(pdf).unwrap();
+    let page = document.page_iter().next().unwrap();
+    let mut later = IncrementalDocument::create_from(pdf.to_vec(), document);
+    later.opt_clone_object_to_new_document(page).unwrap();
+    let entries = later.new_document.get_dictionary_mut(page).unwrap();
+    entries.set("Rotate", 90);
+    let mut bytes = Vec::new();
+    later.save_to(&mut bytes).unwrap();
+    bytes
 }
 
 /// A small PDF whose one page unpacks to 100 MB.
