@@ -11,7 +11,7 @@ pub mod s3;
 pub use examine::Stored;
 pub use kind::media_type;
 
-use crate::{Result, config::FilesConfig};
+use crate::config::S3Config;
 use bytes::Bytes;
 use futures::{Stream, StreamExt, stream::BoxStream};
 use local::LocalFiles;
@@ -62,15 +62,9 @@ pub struct Address {
 }
 
 impl Files {
-    /// Opens the store. A bucket is not asked for: pages sell also while it does not answer.
-    ///
-    /// # Errors
-    /// If it cannot be used.
-    pub async fn open(config: &FilesConfig) -> Result<Self> {
-        Ok(match config {
-            FilesConfig::Local(folder) => Self::Local(LocalFiles::open(folder.clone()).await?),
-            FilesConfig::S3(config) => Self::S3(S3Files::new(config)),
-        })
+    /// A bucket. It is not asked for: pages sell also while it does not answer.
+    pub fn bucket(config: &S3Config) -> Self {
+        Self::S3(S3Files::new(config))
     }
 
     /// Whether whoever uploads and downloads can be sent to the store itself.

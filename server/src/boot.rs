@@ -6,8 +6,7 @@ use backend::{
     clock::{self, Clock},
     config::{ConnectConfig, Environment, MailConfig, StripeConfig},
     db::Db,
-    files::Files,
-    flows::connect,
+    flows::{connect, folder, views::Views},
     live::Live,
     mailer::Mailer,
     media::{Limits, Media},
@@ -41,9 +40,9 @@ pub struct Booted {
 /// A sentence for the operator.
 pub async fn boot(config: &Config, listen: SocketAddr, clock: Clock) -> Result<Booted, String> {
     let db = open_database(config).await?;
-    let files = Files::open(&config.files)
+    let files = folder::open(&db, &config.files)
         .await
-        .map_err(|e| format!("The file store cannot be used: {e}"))?;
+        .map_err(|refusal| refusal.to_string())?;
     let media = Media::open(config.media.clone(), Limits::default())
         .map_err(|e| format!("The folder for opening files cannot be used: {e}"))?;
     let mailer = Mailer::new(&config.mail, &config.settings.mail_from, &db, &clock)
@@ -58,6 +57,7 @@ pub async fn boot(config: &Config, listen: SocketAddr, clock: Clock) -> Result<B
         pauses: Pauses::new(config.crash_at.clone()),
         readings: Turns::default(),
         errands: TaskTracker::new(),
+        views: Views::default(),
         settings: config.settings.clone(),
         live: Live::default(),
         db,

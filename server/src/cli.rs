@@ -1,5 +1,6 @@
 //! The command line.
 
+mod folder;
 mod retention;
 
 use crate::{
@@ -68,6 +69,11 @@ enum Command {
         #[arg(long)]
         seconds: u64,
     },
+    /// The folder of the files
+    Files {
+        #[command(subcommand)]
+        command: FilesCommand,
+    },
     /// What is kept for a while only
     Retention {
         #[command(subcommand)]
@@ -96,6 +102,16 @@ enum CreatorCommand {
         /// Also makes an API key
         #[arg(long)]
         api_key: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum FilesCommand {
+    /// Takes the folder that FILES_URL names for the right one, after it was moved or copied by hand
+    Adopt {
+        /// Also if it holds none of the files that the database knows
+        #[arg(long)]
+        without_files: bool,
     },
 }
 
@@ -178,6 +194,9 @@ pub async fn run(cli: Cli) -> Result<(), String> {
         } => create_creator(&config, &email, &name, password.as_deref(), api_key).await,
         Command::Backup { file } => back_up(&config, &file).await,
         Command::Restore { file } => restore(&config, &file),
+        Command::Files {
+            command: FilesCommand::Adopt { without_files },
+        } => folder::adopt(&config, without_files).await,
         Command::Retention {
             command: RetentionCommand::Run,
         } => retention::run(&config).await,

@@ -1,5 +1,9 @@
 //! Files in a folder.
+//!
+//! A folder that is not mounted looks empty. So it has a [`mark`], and where that is not, nothing is
+//! written, and nothing counts as missing.
 
+pub mod mark;
 mod parts;
 mod reading;
 
@@ -26,19 +30,57 @@ pub(super) use parts::PARTS;
 /// How much is read from disk at once.
 const CHUNK: usize = 64 * 1024;
 
-/// A folder, with a folder beside it for what is not complete.
+/// A folder, with a folder in it for what is not complete.
 #[derive(Clone, Debug)]
 pub struct LocalFiles {
     root: PathBuf,
     incoming: PathBuf,
+    mark: String,
 }
 
 impl LocalFiles {
-    /// Makes the folders if they are not there.
-    pub(super) async fn open(root: PathBuf) -> io::Result<Self> {
+    /// The folder at a place, which has this mark or is not ours.
+    pub fn at(root: PathBuf, mark: String) -> Self {
         let incoming = root.join(".incoming");
-        fs::create_dir_all(&incoming).await?;
-        Ok(Self { root, incoming })
+        Self {
+            root,
+            incoming,
+            mark,
+        }
+    }
+
+    /// Makes it ready to take files.
+    ///
+    /// # Errors
+    /// If it is not there, or cannot be written.
+    pub async fn open(self) -> io::Result<Self> {
+        self.make_folder(&self.incoming).await?;
+        Ok(self)
+    }
+
+    /// Whether there is something under a key, in whichever folder this is.
+    ///
+    /// # Errors
+    /// If the folder cannot be read.
+    pub async fn has(&self, key: &str) -> io::Result<bool> {
+        fs::try_exists(self.path(key)?).await
+    }
+
+    /// Fails unless the folder is there: what is not mounted looks empty.
+    async fn check_mark(&self) -> io::Result<()> {
+        match mark::read(&self.root).await? {
+            Some(mark) if mark == self.mark => Ok(()),
+            _ => Err(io::Error::other(format!(
+                "the folder of the files is not at {}: no mark, or another one",
+                self.root.display()
+            ))),
+        }
+    }
+
+    /// Makes a folder in this one, and never beneath the place where this one is not mounted.
+    async fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        self.check_mark().await?;
+        fs::create_dir_all(folder).await
     }
 
     /// The path of a key, which must stay inside of the folder.
@@ -63,7 +105,7 @@ impl LocalFiles {
         let target = self.path(key)?;
         let (unfinished, stored) = self.write(size, bytes).await?;
         let folder = target.parent().unwrap_or(&self.root);
-        fs::create_dir_all(folder).await?;
+        self.make_folder(folder).await?;
         fs::rename(&unfinished.0, &target).await?;
         // The name must survive a power cut as well as the bytes.
         File::open(folder).await?.sync_all().await?;
@@ -75,6 +117,7 @@ impl LocalFiles {
     where
         S: Stream<Item = io::Result<Bytes>> + Send + Unpin,
     {
+        self.check_mark().await?;
         let unfinished = Unfinished(self.incoming.join(hex(&clock::random::<16>())));
         let mut file = BufWriter::with_capacity(CHUNK, File::create_new(&unfinished.0).await?);
         let mut examination = Examination::default();
@@ -97,7 +140,7 @@ impl LocalFiles {
     pub(super) async fn place(&self, from: &str, to: &str) -> io::Result<()> {
         let (from, to) = (self.path(from)?, self.path(to)?);
         let folder = to.parent().unwrap_or(&self.root).to_owned();
-        fs::create_dir_all(&folder).await?;
+        self.make_folder(&folder).await?;
         // A link refuses to replace what is there, which a rename would not.
         match fs::hard_link(&from, &to).await {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
@@ -114,14 +157,12 @@ impl LocalFiles {
     pub(super) async fn size(&self, key: &str) -> io::Result<Option<u64>> {
         match fs::metadata(self.path(key)?).await {
             Ok(file) => Ok(Some(file.len())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => self.is_mounted().await,
+            // That a file is missing means something only while the folder of all files is there.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.check_mark().await.map(|()| None)
+            }
             Err(error) => Err(error),
         }
-    }
-
-    /// That a file is missing means something only while the folder of all files is there.
-    async fn is_mounted(&self) -> io::Result<Option<u64>> {
-        fs::metadata(&self.incoming).await.map(|_| None)
     }
 
     pub(super) async fn read(
@@ -134,15 +175,14 @@ impl LocalFiles {
 
     pub(super) async fn delete(&self, key: &str) -> io::Result<()> {
         match fs::remove_file(self.path(key)?).await {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                self.is_mounted().await.map(|_| ())
-            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => self.check_mark().await,
             other => other,
         }
     }
 
     /// Whatever was being written when the machine went down is older than any upload can be.
     pub(super) async fn sweep(&self, age: Duration) -> io::Result<usize> {
+        self.check_mark().await?;
         let (mut entries, mut swept) = (fs::read_dir(&self.incoming).await?, 0);
         while let Some(entry) = entries.next_entry().await? {
             let about = entry.metadata().await?;
@@ -178,10 +218,12 @@ mod tests {
     use super::*;
     use futures::stream;
 
-    async fn store() -> (tempfile::TempDir, LocalFiles) {
+    pub(super) async fn store() -> (tempfile::TempDir, LocalFiles) {
         let folder = tempfile::tempdir().unwrap();
-        let files = LocalFiles::open(folder.path().join("files")).await.unwrap();
-        (folder, files)
+        let root = folder.path().join("files");
+        mark::write(&root, "ours").await.unwrap();
+        let files = LocalFiles::at(root, "ours".to_owned()).open().await;
+        (folder, files.unwrap())
     }
 
     fn chunks(parts: &[&'static str]) -> impl Stream<Item = io::Result<Bytes>> + Unpin + use<> {

@@ -13,6 +13,8 @@ pub(super) async fn run(config: &Config) -> Result<(), String> {
         (removed.sessions, "sign-ins"),
         (removed.answers, "remembered answers"),
         (removed.jobs, "finished jobs"),
+        (removed.visitors, "visitors of earlier days, as hashes"),
+        (removed.salts, "secrets of earlier days"),
         (removed.uploads, "uploads that were given up"),
     ] {
         println!("{count} {what}");

@@ -37,7 +37,7 @@ impl LocalFiles {
             let message = "the part arrived damaged";
             return Err(io::Error::new(io::ErrorKind::InvalidData, message));
         }
-        fs::create_dir_all(&folder).await?;
+        self.make_folder(&folder).await?;
         self.place_part(&unfinished, &folder, number, &found).await
     }
 
@@ -65,7 +65,9 @@ impl LocalFiles {
     pub(in crate::files) async fn parts(&self, key: &str) -> io::Result<Vec<ArrivedPart>> {
         let mut entries = match fs::read_dir(self.parts_folder(key)?).await {
             Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return self.check_mark().await.map(|()| Vec::new());
+            }
             Err(error) => return Err(error),
         };
         let mut parts = Vec::new();
@@ -103,8 +105,8 @@ impl LocalFiles {
 
     pub(in crate::files) async fn drop_parts(&self, key: &str) -> io::Result<()> {
         match fs::remove_dir_all(self.parts_folder(key)?).await {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => self.check_mark().await,
+            other => other,
         }
     }
 
@@ -131,8 +133,7 @@ mod tests {
 
     #[tokio::test]
     async fn parts_come_in_any_order_and_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let files = LocalFiles::open(folder.path().join("files")).await.unwrap();
+        let (folder, files) = super::super::tests::store().await;
         for (number, text) in [(2, "wurld"), (1, "hello "), (2, "world")] {
             let size = i64::try_from(text.len()).unwrap();
             files
