@@ -1,14 +1,26 @@
 //! Files of products: rows; the bytes are in [`crate::files`].
+//!
+//! | module | is |
+//! |---|---|
+//! | [`uploads`] | what has not come yet, and who checks it |
+//! | [`versions`] | which version is for whom, and their order |
+
+mod uploads;
+mod versions;
 
 use super::{Connection, on};
-use crate::files::Stored;
 use domain::{
     Timestamp,
-    ending::LAST_TRANSFER,
     file::{Buyers, File, Replacement, Stamp},
     id::{CreatorId, FileId, OrderId, ProductId},
 };
 use sqlx::{FromRow, query, query_as, query_scalar};
+
+pub use uploads::{
+    claim_check, clear_upload_key, complete, forget, release_check, renew_check, set_refusal,
+    set_upload_key, touch, unfinished, upload_key,
+};
+pub use versions::{begin_at, buyers, end_at, set_position, successor};
 
 #[derive(FromRow)]
 struct Row {
@@ -60,9 +72,8 @@ impl From<Row> for File {
                     .unwrap_or_default(),
             }),
             checking_since: row.checking_since.map(Timestamp::from_millis),
-            refusal: row.refusal,
-            // What a later version of this program has chosen is never less than a stamp.
-            stamp: Stamp::parse(&row.stamp).unwrap_or(Stamp::Footer),
+            refusal: row.refusal.as_deref().map(words::Sentence::kept),
+            stamp: Stamp::parse(&row.stamp).unwrap_or(Stamp::Unknown),
             shows_preview: row.shows_preview,
         }
     }
@@ -80,6 +91,25 @@ macro_rules! select {
             $rest
         )
     };
+}
+
+use select;
+
+/// Runs a statement about a file, `$1`, with more values from `$2` on: how many rows it changed.
+macro_rules! change {
+    ($connection:expr, $sql:expr, $id:expr $(, $value:expr)*) => {
+        $crate::db::on!($connection, |c| sqlx::query($sql)
+            .bind($id.as_str())
+            $(.bind($value))*
+            .execute(c)
+            .await?
+            .rows_affected())
+    };
+}
+use change;
+
+fn files(rows: Vec<Row>) -> Vec<File> {
+    rows.into_iter().map(File::from).collect()
 }
 
 /// Adds a file that has no bytes yet.
@@ -134,7 +164,7 @@ pub async fn of_product(c: &mut dyn Connection, product: &ProductId) -> sqlx::Re
         .bind(product.as_str())
         .fetch_all(c)
         .await?);
-    Ok(rows.into_iter().map(File::from).collect())
+    Ok(files(rows))
 }
 
 /// The files that a buyer of the order gets, in their order per product: of each the version that
@@ -152,146 +182,22 @@ pub async fn of_order(c: &mut dyn Connection, order: &OrderId) -> sqlx::Result<V
         .bind(order.as_str())
         .fetch_all(c)
         .await?);
-    Ok(rows.into_iter().map(File::from).collect())
+    Ok(files(rows))
 }
 
-/// Remembers that the bytes are there and what they are; `false` if they were already.
-pub async fn complete(
+/// The storage keys after `after` of files that were uploaded and are not being deleted, in order.
+pub async fn finished_keys(
     c: &mut dyn Connection,
-    id: &FileId,
-    stored: &Stored,
-    media_type: &str,
-    now: Timestamp,
-) -> sqlx::Result<bool> {
-    let sql = "update files set uploaded_at = $2, sha256 = $3, crc32 = $4, file_type = $5, \
-               checking_since = null, refusal = null, upload_key = null \
-               where id = $1 and uploaded_at is null";
-    let done = on!(c, |c| query(sql)
-        .bind(id.as_str())
-        .bind(now.millis())
-        .bind(&stored.sha256)
-        .bind(i64::from(stored.crc32))
-        .bind(media_type)
-        .execute(c)
-        .await?
-        .rows_affected());
-    Ok(done == 1)
-}
-
-/// Takes the checking of a file, unless somebody has it who gave a sign of life since `silent_since`.
-pub async fn claim_check(
-    c: &mut dyn Connection,
-    id: &FileId,
-    now: Timestamp,
-    silent_since: Timestamp,
-) -> sqlx::Result<bool> {
-    let sql = "update files set checking_since = $2, refusal = null where id = $1 \
-               and uploaded_at is null and (checking_since is null or checking_since < $3)";
-    let done = on!(c, |c| query(sql)
-        .bind(id.as_str())
-        .bind(now.millis())
-        .bind(silent_since.millis())
-        .execute(c)
-        .await?
-        .rows_affected());
-    Ok(done == 1)
-}
-
-/// Gives a sign of life while a file is being checked.
-pub async fn renew_check(c: &mut dyn Connection, id: &FileId, now: Timestamp) -> sqlx::Result<()> {
-    let sql = "update files set checking_since = $2 where id = $1 and checking_since is not null";
-    on!(c, |c| query(sql)
-        .bind(id.as_str())
-        .bind(now.millis())
-        .execute(c)
-        .await?
-        .rows_affected());
-    Ok(())
-}
-
-/// Gives the checking of a file back, without a result.
-pub async fn release_check(c: &mut dyn Connection, id: &FileId) -> sqlx::Result<()> {
-    let sql = "update files set checking_since = null where id = $1";
-    on!(c, |c| query(sql)
-        .bind(id.as_str())
-        .execute(c)
-        .await?
-        .rows_affected());
-    Ok(())
-}
-
-/// Ends the checking of a file that is not there: because of `why`, or because it is to be checked
-/// anew. A refused upload starts over.
-pub async fn set_refusal(
-    c: &mut dyn Connection,
-    id: &FileId,
-    why: Option<&str>,
-) -> sqlx::Result<()> {
-    let sql = "update files set refusal = $2, checking_since = null, \
-               upload_key = case when $2 is null then upload_key end \
-               where id = $1 and uploaded_at is null";
-    on!(c, |c| query(sql)
-        .bind(id.as_str())
-        .bind(why)
-        .execute(c)
-        .await?
-        .rows_affected());
-    Ok(())
-}
-
-/// The store's name for an upload in parts, if one was begun.
-pub async fn upload_key(c: &mut dyn Connection, id: &FileId) -> sqlx::Result<Option<String>> {
-    let sql = "select upload_key from files where id = $1";
-    let key = on!(c, |c| query_scalar::<_, Option<String>>(sql)
-        .bind(id.as_str())
-        .fetch_optional(c)
-        .await?);
-    Ok(key.flatten())
-}
-
-/// Remembers the store's name for an upload in parts; `false` if there is one.
-pub async fn set_upload_key(c: &mut dyn Connection, id: &FileId, key: &str) -> sqlx::Result<bool> {
-    let sql = "update files set upload_key = $2 where id = $1 and upload_key is null";
-    let done = on!(c, |c| query(sql)
-        .bind(id.as_str())
-        .bind(key)
-        .execute(c)
-        .await?
-        .rows_affected());
-    Ok(done == 1)
-}
-
-/// From this moment on nobody who buys gets the file; `false` if that is so already.
-pub async fn end_at(c: &mut dyn Connection, id: &FileId, until: Timestamp) -> sqlx::Result<bool> {
-    let sql = "update files set available_until = $2 where id = $1 and available_until is null";
-    let done = on!(c, |c| query(sql)
-        .bind(id.as_str())
-        .bind(until.millis())
-        .execute(c)
-        .await?
-        .rows_affected());
-    Ok(done == 1)
-}
-
-/// Puts a new version where the one before stands, for whoever bought from `from` on.
-pub async fn begin_at(
-    c: &mut dyn Connection,
-    id: &FileId,
-    from: Option<Timestamp>,
-    before: &File,
-) -> sqlx::Result<()> {
-    let sql = "update files set available_from = $2, position = $3, stamp = $4, shows_preview = $5 \
-               where id = $1";
-    on!(c, |c| query(sql)
-        .bind(id.as_str())
-        .bind(from.map(Timestamp::millis))
-        .bind(before.position)
-        .bind(before.stamp.as_str())
-        .bind(before.shows_preview)
-        .execute(c)
-        .await?
-        .rows_affected());
-    Ok(())
+    after: &str,
+    most: i64,
+) -> sqlx::Result<Vec<String>> {
+    let sql = "select storage_key from files where uploaded_at is not null and deleting_at is null \
+               and storage_key > $1 order by storage_key limit $2";
+    Ok(on!(c, |c| query_scalar::<_, String>(sql)
+        .bind(after)
+        .bind(most)
+        .fetch_all(c)
+        .await?))
 }
 
 /// Writes what is given about a file and leaves the rest, so that two changes at once both count.
@@ -304,70 +210,9 @@ pub async fn update(
 ) -> sqlx::Result<()> {
     let sql = "update files set file_name = coalesce($2, file_name), \
                stamp = coalesce($3, stamp), shows_preview = coalesce($4, shows_preview) where id = $1";
-    on!(c, |c| query(sql)
-        .bind(id.as_str())
-        .bind(file_name)
-        .bind(stamp.map(Stamp::as_str))
-        .bind(shows_preview)
-        .execute(c)
-        .await?
-        .rows_affected());
+    let stamp = stamp.map(Stamp::as_str);
+    change!(c, sql, id, file_name, stamp, shows_preview);
     Ok(())
-}
-
-/// Gives a file its place among the files of its product.
-pub async fn set_position(c: &mut dyn Connection, id: &FileId, position: i64) -> sqlx::Result<()> {
-    let sql = "update files set position = $2 where id = $1";
-    on!(c, |c| query(sql)
-        .bind(id.as_str())
-        .bind(position)
-        .execute(c)
-        .await?
-        .rows_affected());
-    Ok(())
-}
-
-/// Remembers that somebody does something about an upload.
-pub async fn touch(c: &mut dyn Connection, id: &FileId, now: Timestamp) -> sqlx::Result<()> {
-    let sql = "update files set touched_at = $2 where id = $1";
-    on!(c, |c| query(sql)
-        .bind(id.as_str())
-        .bind(now.millis())
-        .execute(c)
-        .await?
-        .rows_affected());
-    Ok(())
-}
-
-/// Uploads that nobody has touched since a moment, and that nobody is checking.
-pub async fn unfinished(
-    c: &mut dyn Connection,
-    before: Timestamp,
-    silent_since: Timestamp,
-    most: i64,
-) -> sqlx::Result<Vec<File>> {
-    let sql = select!(
-        "where uploaded_at is null and touched_at < $1 \
-         and (checking_since is null or checking_since < $2) order by touched_at limit $3"
-    );
-    let rows = on!(c, |c| query_as::<_, Row>(sql)
-        .bind(before.millis())
-        .bind(silent_since.millis())
-        .bind(most)
-        .fetch_all(c)
-        .await?);
-    Ok(rows.into_iter().map(File::from).collect())
-}
-
-/// Removes the row of an upload that is not finished; `false` if it is, or is gone.
-pub async fn forget(c: &mut dyn Connection, id: &FileId) -> sqlx::Result<bool> {
-    let sql = "delete from files where id = $1 and uploaded_at is null";
-    let done = on!(c, |c| query(sql)
-        .bind(id.as_str())
-        .execute(c)
-        .await?
-        .rows_affected());
-    Ok(done == 1)
 }
 
 /// Takes a storage key for a file; `false` if a file has or ever had it.
@@ -381,56 +226,10 @@ pub async fn take_key(c: &mut dyn Connection, key: &str) -> sqlx::Result<bool> {
     Ok(done == 1)
 }
 
-/// The version that took the place of a file, if one has.
-pub async fn successor(c: &mut dyn Connection, id: &FileId) -> sqlx::Result<Option<FileId>> {
-    let sql = "select id from files where replaces = $1 and uploaded_at is not null \
-               and deleting_at is null order by uploaded_at limit 1";
-    let next = on!(c, |c| query_scalar::<_, String>(sql)
-        .bind(id.as_str())
-        .fetch_optional(c)
-        .await?);
-    Ok(next.map(FileId::trusted))
-}
-
-/// Forgets the store's name for an upload in parts that the store does not know any more.
-pub async fn clear_upload_key(c: &mut dyn Connection, id: &FileId, key: &str) -> sqlx::Result<()> {
-    let sql = "update files set upload_key = null where id = $1 and upload_key = $2";
-    on!(c, |c| query(sql)
-        .bind(id.as_str())
-        .bind(key)
-        .execute(c)
-        .await?
-        .rows_affected());
-    Ok(())
-}
-
 /// Removes a file's row.
 pub async fn delete(c: &mut dyn Connection, id: &FileId) -> sqlx::Result<()> {
-    let sql = "delete from files where id = $1";
-    on!(c, |c| query(sql)
-        .bind(id.as_str())
-        .execute(c)
-        .await?
-        .rows_affected());
+    change!(c, "delete from files where id = $1", id);
     Ok(())
-}
-
-/// How many orders get this version of a file, or may get it when they are paid; a download that was
-/// begun in time may still be running.
-pub async fn buyers(c: &mut dyn Connection, file: &File, now: Timestamp) -> sqlx::Result<i64> {
-    let sql = "select count(*) from order_items join orders on orders.id = order_items.order_id \
-               where order_items.product_id = $1 and \
-               ((orders.status = 'processing' and cast($4 as bigint) is null) or \
-               (orders.status in ('completed', 'partially_refunded', 'disputed') and orders.downloads_until > $2 \
-               and orders.completed_at >= coalesce($3, 0) \
-               and (cast($4 as bigint) is null or orders.completed_at < $4)))";
-    Ok(on!(c, |c| query_scalar::<_, i64>(sql)
-        .bind(file.product_id.as_str())
-        .bind(now.plus(-LAST_TRANSFER).millis())
-        .bind(file.available_from.map(Timestamp::millis))
-        .bind(file.available_until.map(Timestamp::millis))
-        .fetch_one(c)
-        .await?))
 }
 
 /// Sets the CRC-32 of the bytes under a key; nothing if it has to be found out.
@@ -441,12 +240,6 @@ pub async fn set_crc32(
     crc32: Option<u32>,
 ) -> sqlx::Result<()> {
     let sql = "update files set crc32 = $3 where id = $1 and storage_key = $2";
-    on!(c, |c| query(sql)
-        .bind(id.as_str())
-        .bind(storage_key)
-        .bind(crc32.map(i64::from))
-        .execute(c)
-        .await?
-        .rows_affected());
+    change!(c, sql, id, storage_key, crc32.map(i64::from));
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! An order that is undecided: the payment service knows whether it was paid.
 
-use super::{Done, UNTIL_ASKED_AGAIN};
+use super::{Done, outcome::UNTIL_ASKED_AGAIN};
 use crate::{
     Backend, Result,
     db::{self, orders::Order},

@@ -1,9 +1,12 @@
-//! Removes what has run out: sign-ins, remembered answers, finished jobs, mailed codes,
-//! uploads that were given up.
+//! Removes what has run out: sign-ins, remembered answers, finished jobs, mailed codes, yesterday's
+//! visitors, uploads that were given up.
 
 use super::Done;
 use crate::{Backend, Result, db, flows::files};
-use domain::time::{DAY, HOUR};
+use domain::{
+    stats::Day,
+    time::{DAY, HOUR},
+};
 use std::time::Duration;
 
 /// How long finished jobs stay for a person to look at.
@@ -23,6 +26,10 @@ pub struct CleanedUp {
     pub answers: u64,
     /// Finished jobs.
     pub jobs: u64,
+    /// Visitors of the days before today, as hashes.
+    pub visitors: u64,
+    /// The secrets those hashes were made with.
+    pub salts: u64,
     /// Uploads that were given up.
     pub uploads: u64,
 }
@@ -44,6 +51,7 @@ pub async fn clean_up(b: &Backend) -> Result<CleanedUp> {
     let answers = db::idempotency::delete_older(&mut tx, now.plus(-KEEP_ANSWERS)).await?;
     let jobs = db::jobs::delete_done(&mut tx, now.plus(-KEEP_DONE)).await?;
     db::codes::delete_older(&mut tx, now.plus(-DAY)).await?;
+    let (visitors, salts) = db::views::forget_before(&mut tx, Day::of(now)).await?;
     tx.commit().await?;
     let uploads = files::drop_abandoned(b)
         .await?
@@ -54,6 +62,8 @@ pub async fn clean_up(b: &Backend) -> Result<CleanedUp> {
         sessions,
         answers,
         jobs,
+        visitors,
+        salts,
         uploads,
     })
 }

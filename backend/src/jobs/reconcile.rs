@@ -4,7 +4,7 @@
 //! them off. The list has every event of the last 30 days. It is read from where it was read before,
 //! with an overlap, and each event goes through the same inbox as a webhook.
 
-use super::{Done, UNTIL_ASKED_AGAIN};
+use super::{Done, outcome::UNTIL_ASKED_AGAIN};
 use crate::{
     Backend, Result,
     config::ChargeType,

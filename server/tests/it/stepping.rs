@@ -1,5 +1,8 @@
 //! Two at once, forced: one is held between two steps while the other one runs.
 
+mod changes;
+mod deletes;
+
 use crate::app::TestApp;
 use backend::flows::refund::{self, Wish};
 use domain::{
