@@ -1,8 +1,13 @@
 //! Licence keys: where a product's come from, how generated ones look, and which typed ones are keys.
 
+mod counts;
+
 use crate::{Rejection, text};
 use serde::{Deserialize, Serialize};
 use std::{collections::HashSet, fmt};
+use words::{Sentence, refusal};
+
+pub use counts::KeyCounts;
 
 /// How many keys can be added at a time.
 pub const MOST_AT_ONCE: usize = 10_000;
@@ -41,17 +46,6 @@ impl LicenceKeys {
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|keys| keys.as_str() == text)
     }
-}
-
-/// How many keys of a product there are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeyCounts {
-    /// Nobody has them.
-    pub free: i64,
-    /// They wait in a checkout that has not finished.
-    pub held: i64,
-    /// They were bought.
-    pub given: i64,
 }
 
 /// How urgently a product needs new keys.
@@ -118,7 +112,7 @@ impl AddedKeys {
     /// None was new.
     pub fn or_refuse(self) -> Result<Self, Rejection> {
         if self.added == 0 {
-            return Err(Rejection::field("keys", self.to_string()));
+            return Err(Rejection::field("keys", refusal::keys_none_new(self.known)));
         }
         Ok(self)
     }
@@ -162,19 +156,19 @@ pub fn generate(random: [u8; SYMBOLS]) -> String {
 ///
 /// # Errors
 /// A sentence for the person who typed them.
-pub fn read_list<S: AsRef<str>>(lines: &[S]) -> Result<(Vec<String>, i64), String> {
+pub fn read_list<S: AsRef<str>>(lines: &[S]) -> Result<(Vec<String>, i64), Sentence> {
     let keys: Vec<_> = lines
         .iter()
         .map(|line| line.as_ref().trim())
         .filter(|key| !key.is_empty())
         .collect();
     if keys.is_empty() {
-        return Err("Please enter at least one key.".to_owned());
+        return Err(refusal::keys_missing());
     }
     if keys.len() > MOST_AT_ONCE {
-        return Err("Please add at most 10,000 keys at a time.".to_owned());
+        return Err(refusal::keys_too_many());
     }
-    for (at, key) in (1..).zip(&keys) {
+    for (at, key) in (1_i64..).zip(&keys) {
         check(at, key)?;
     }
     let mut seen = HashSet::new();
@@ -190,12 +184,12 @@ pub fn read_list<S: AsRef<str>>(lines: &[S]) -> Result<(Vec<String>, i64), Strin
     Ok((new, again))
 }
 
-fn check(at: usize, key: &str) -> Result<(), String> {
+fn check(at: i64, key: &str) -> Result<(), Sentence> {
     if key.chars().count() > MOST_CHARACTERS {
-        return Err(format!("Key {at} has more than 500 characters."));
+        return Err(refusal::key_long(at));
     }
     if key.chars().any(text::is_hidden) {
-        return Err(format!("Key {at} has characters that cannot be seen."));
+        return Err(refusal::key_hidden(at));
     }
     Ok(())
 }
@@ -227,6 +221,7 @@ mod tests {
         assert!(
             read_list(&["fine", &long])
                 .unwrap_err()
+                .to_string()
                 .starts_with("Key 2 ")
         );
         assert!(read_list(&["a\u{0}b"]).is_err() && read_list(&["a\u{202e}b"]).is_err());

@@ -10,6 +10,7 @@ use crate::listing::Paging;
 use domain::{
     Timestamp,
     id::{CreatorId, LicenceKeyId, OrderId, PageId, ProductId, ShortId},
+    licence::LicenceKeys,
 };
 use sqlx::{AssertSqlSafe, FromRow, query, query_as, query_scalar};
 
@@ -216,6 +217,25 @@ pub async fn pages(
     Ok(rows
         .into_iter()
         .filter_map(|(id, short_id)| Some((PageId::trusted(id), ShortId::parse(&short_id)?)))
+        .collect())
+}
+
+/// The other published pages that sell keys of a list which this page sells too.
+pub async fn neighbours(c: &mut dyn Connection, page: &ShortId) -> sqlx::Result<Vec<ShortId>> {
+    let sql = "select distinct neighbours.short_id from pages join offers on offers.page_id = pages.id \
+               join products on products.id = offers.product_id and products.licence_keys = $2 \
+               join offers as others on others.product_id = offers.product_id \
+               join pages as neighbours on neighbours.id = others.page_id \
+               where pages.short_id = $1 and neighbours.id <> pages.id \
+               and neighbours.is_published and neighbours.deleted_at is null";
+    let names = on!(c, |c| query_scalar::<_, String>(sql)
+        .bind(page.as_str())
+        .bind(LicenceKeys::List.as_str())
+        .fetch_all(c)
+        .await?);
+    Ok(names
+        .iter()
+        .filter_map(|name| ShortId::parse(name))
         .collect())
 }
 

@@ -32,7 +32,7 @@ pub async fn add(
     id: &ProductId,
     lines: &[String],
 ) -> Result<AddedKeys> {
-    let refuse = |message: String| Rejection::field("keys", message);
+    let refuse = |message| Rejection::field("keys", message);
     let (keys, again) = licence::read_list(lines).map_err(refuse)?;
     let total = number(keys.len()) + again;
     let keys = with_ids(b, keys);
@@ -65,7 +65,7 @@ fn with_ids(b: &Backend, keys: Vec<String>) -> Vec<(LicenceKeyId, String)> {
 
 async fn own(c: &mut dyn Connection, creator: &CreatorId, id: &ProductId) -> Result<Product> {
     let product = db::products::by_id(c, creator, id).await?;
-    product.ok_or_else(|| not_found("product"))
+    product.ok_or_else(|| not_found(words::refusal::no_such_product()))
 }
 
 /// Counts keys that came or went, forgets what the creator was told about a shortage, commits, and
@@ -107,6 +107,16 @@ pub(super) async fn wake<'a>(
 fn announce(b: &Backend, pages: &[(PageId, ShortId)]) {
     for (_, short_id) in pages {
         b.live.page_changed(short_id);
+    }
+}
+
+/// Tells open windows of the pages that sell keys of the same lists as this one: what it held or sold,
+/// they have no more.
+pub(super) async fn tell_neighbours(b: &Backend, page: &ShortId) {
+    let found = async { db::licences::neighbours(&mut b.db.fresh().await?, page).await };
+    match found.await {
+        Ok(neighbours) => (neighbours.iter()).for_each(|page| b.live.page_changed(page)),
+        Err(error) => tracing::warn!(%error, "Could not tell pages of the keys they share"),
     }
 }
 
@@ -162,11 +172,11 @@ pub async fn delete_one(b: &Backend, creator: &CreatorId, id: &LicenceKeyId) -> 
     let mut tx = b.db.write().await?;
     let product = db::licences::product_of(&mut tx, creator, id)
         .await?
-        .ok_or_else(|| not_found("licence key"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_licence_key()))?;
     let product = own(&mut tx, creator, &product).await?;
     db::licences::lock(&mut tx, &product.id).await?;
     if !db::licences::delete_one(&mut tx, &product.id, id).await? {
-        let message = "This key was bought, or is in somebody’s checkout. It stays.";
+        let message = words::refusal::keys_in_use();
         return Err(Rejection::new(Code::Conflict, message).into());
     }
     changed(b, tx, &product, -1).await

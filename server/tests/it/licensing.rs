@@ -2,11 +2,17 @@
 
 mod holding;
 mod lists;
+mod saying;
 mod seeing;
+mod switching;
 
 use crate::app::{Creator, Shop, TestApp, last_part, money::map};
-use reqwest::{Method, StatusCode};
+use reqwest::{Method, Response, StatusCode};
 use serde_json::{Value, json};
+use std::time::Duration;
+
+/// How long an event may take.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A shop whose product comes with keys of this list; up to ten copies in one order.
 async fn shop(app: &TestApp, keys: &[&str], page: Value) -> Shop {
@@ -87,4 +93,23 @@ async fn keys(app: &TestApp, token: &str) -> Vec<String> {
 /// The session of a payment page.
 fn session(payment: &str) -> Value {
     json!({ "session": last_part(payment) })
+}
+
+/// Listens to the events of a page until it says that this is its stock. That it is still there, it says
+/// every few seconds: that is no news.
+async fn hears(events: &mut Response, stock: &Value) {
+    let mut heard = String::new();
+    let says = |heard: &str| {
+        let mut lines = heard.lines().filter_map(|line| line.strip_prefix("data: "));
+        lines.any(|data| serde_json::from_str::<Value>(data).is_ok_and(|data| data == *stock))
+    };
+    let listen = async {
+        while !says(&heard) {
+            let chunk = events.chunk().await.unwrap();
+            let chunk = chunk.expect("the stream goes on");
+            heard.push_str(&String::from_utf8_lossy(&chunk));
+        }
+    };
+    let outcome = tokio::time::timeout(PATIENCE, listen).await;
+    assert!(outcome.is_ok(), "no {stock} in {heard}");
 }

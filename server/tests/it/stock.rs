@@ -1,6 +1,6 @@
 //! Copies: never more than there are, whoever comes at once and however late they pay.
 
-use crate::app::{Shop, TestApp};
+use crate::app::{PASSWORD, Shop, TestApp};
 use futures::future::join_all;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -209,4 +209,22 @@ async fn carts_with_the_same_things_in_any_order_do_not_wait_for_each_other_fore
         (stock["held"] == 0 && stock["sold"] == 40).then_some(())
     })
     .await;
+}
+
+#[tokio::test]
+async fn the_console_says_how_many_were_sold_where_there_is_no_limit() {
+    let app = TestApp::start().await;
+    let shop = app.shop(json!({})).await;
+    let fields = [("email", "ada@example.com"), ("password", PASSWORD)];
+    app.submit("/login", &fields).await;
+    let says = async |words: &str| {
+        let (_, html) = app.page(&format!("/console/pages/{}", shop.page)).await;
+        assert!(html.contains(words), "{words}: {html}");
+    };
+    says("0 sold, no limit").await;
+    app.buy(&shop.short_id, "bea@example.com").await;
+    app.order_is(&shop.ada, "completed").await;
+    says("1 sold, no limit").await;
+    app.checkout(&shop.short_id, "cid@example.com").await;
+    says("1 sold, 1 in checkouts, no limit").await;
 }
