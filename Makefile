@@ -14,9 +14,10 @@ run: ## Sets up what is missing, builds, and serves the demo on http://127.0.0.1
 test: ## Sets up what is missing and runs every check: lints, SQLite, PostgreSQL, browser
 	@scripts/test.sh
 
-bench: setup islands ## Measures: what a sales page's islands weigh, webhooks at 100 a second, and downloads beside nginx
+bench: setup islands ## Measures: what a sales page's islands weigh, webhooks at 100 a second, long lists, and downloads beside nginx
 	@node scripts/size.mjs
 	@scripts/webhooks.sh
+	@scripts/lists.sh
 	@scripts/setup.sh bench
 	@scripts/downloads.sh
 
@@ -36,7 +37,7 @@ console: ## Builds the console and the styles into target/site
 	@scripts/console.sh
 
 e2e: setup islands console ## Builds, then runs the browser tests only
-	@. scripts/env.sh && cargo build --package server --bin temporary-pages
+	@. scripts/env.sh && cargo build --package server --bin temporary-pages --example s3
 	@scripts/e2e.sh
 
 deny: ## Checks dependencies, known vulnerabilities included (needs the network)

@@ -7,23 +7,18 @@
 #     AWS_SECRET_ACCESS_KEY=… scripts/with-bucket.sh cargo test -p server --test it uploading
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
+. scripts/bucket.sh
 
 [ -z "${TEST_FILES_URL:-}" ] || exec "$@"
 
 cargo build --quiet --package server --example s3
-dir=$(mktemp -d)
-address="127.0.0.1:$(free_port)"
-"$target/debug/examples/s3" "$address" "$dir" >"$dir.settings" &
-pid=$!
-trap 'kill "$pid" 2>/dev/null || true; rm -rf "$dir" "$dir.settings"' EXIT
+scratch=$(mktemp -d)
+bucket_pid=
+trap '[ -z "$bucket_pid" ] || kill "$bucket_pid" 2>/dev/null || true; rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM
 
-for _ in $(seq 100); do
-  [ "$(grep -c . "$dir.settings")" = 3 ] && break
-  kill -0 "$pid" 2>/dev/null || die "with-bucket: the server stopped."
-  sleep 0.1
-done
+open_bucket "$scratch/bucket"
 while IFS='=' read -r name value; do
   export "${name/#FILES_URL/TEST_FILES_URL}=$value"
-done <"$dir.settings"
+done <"$scratch/bucket.settings"
 "$@"

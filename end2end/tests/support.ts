@@ -6,11 +6,15 @@ import { readFile } from "node:fs/promises";
 
 export { expect };
 
-const SERVER = process.env.BASE_URL ?? "http://127.0.0.1:3000";
+/** A server, and the API key of the creator MAKER there. */
+export interface Site {
+  url: string;
+  apiKey: string;
+}
 
 /** The demo creator, who has a page in each phase. */
 export const ADA = { email: "ada@example.com", password: "temporary pages" };
-/** The creator whose API key the tests have; see scripts/e2e.sh. */
+/** The creator whose API key the tests have, on every site; see scripts/e2e.sh. */
 export const MAKER = { email: process.env.MAKER_EMAIL ?? "", password: process.env.MAKER_PASSWORD ?? "" };
 
 export const someone = (name: string) => `${name}-${randomUUID().slice(0, 8)}@example.com`;
@@ -30,10 +34,12 @@ export interface SoldFile {
 
 /** Products and pages, made over the REST API. */
 class Shop {
+  constructor(private site: Site) {}
+
   async call(method: string, path: string, body?: unknown) {
-    const response = await fetch(`${SERVER}/api/v1${path}`, {
+    const response = await fetch(`${this.site.url}/api/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${process.env.API_KEY}`, "content-type": "application/json" },
+      headers: { authorization: `Bearer ${this.site.apiKey}`, "content-type": "application/json" },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const text = await response.text();
@@ -121,14 +127,19 @@ class Trouble {
   }
 }
 
+/** The editor's preview runs no scripts; it is Playwright's own trace that its sandbox keeps out. */
+export const STILL = /Blocked script execution in '[^']*\/preview\?/;
+
 interface Each {
   trouble: Trouble;
   /** Another person, with a browser of their own. */
   visitor: (options?: BrowserContextOptions) => Promise<Page>;
 }
 
-export const test = base.extend<Each, { shop: Shop }>({
-  shop: [async ({}, use) => use(new Shop()), { scope: "worker" }],
+export const test = base.extend<Each, { site: Site; shop: Shop }>({
+  site: [{ url: "", apiKey: "" }, { option: true, scope: "worker" }],
+  baseURL: async ({ site }, use) => use(site.url),
+  shop: [async ({ site }, use) => use(new Shop(site)), { scope: "worker" }],
   trouble: [
     async ({ context, javaScriptEnabled }, use) => {
       const trouble = new Trouble();
@@ -140,10 +151,10 @@ export const test = base.extend<Each, { shop: Shop }>({
     },
     { auto: true },
   ],
-  visitor: async ({ browser, trouble, contextOptions }, use) => {
+  visitor: async ({ browser, trouble, contextOptions, baseURL }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (options) => {
-      const context = await browser.newContext({ baseURL: SERVER, ...contextOptions, ...options });
+      const context = await browser.newContext({ baseURL, ...contextOptions, ...options });
       contexts.push(context);
       trouble.watch(context);
       return context.newPage();
@@ -151,6 +162,9 @@ export const test = base.extend<Each, { shop: Shop }>({
     await Promise.all(contexts.map((context) => context.close()));
   },
 });
+
+/** The server that the running test is about. */
+const here = () => (test.info().project.use as { site: Site }).site;
 
 interface Mail {
   to: string;
@@ -163,7 +177,7 @@ interface Mail {
 export async function mail(to: string, subject: RegExp): Promise<Mail> {
   let found: Mail | undefined;
   await expect(async () => {
-    const mails: Mail[] = await (await fetch(`${SERVER}/dev/mail.json`)).json();
+    const mails: Mail[] = await (await fetch(`${here().url}/dev/mail.json`)).json();
     found = mails.find((mail) => mail.to === to && subject.test(mail.subject));
     expect(found, `a mail to ${to} about ${subject}`).toBeDefined();
   }).toPass({ timeout: 20_000 });

@@ -8,7 +8,9 @@ import type { Page } from "@playwright/test";
 
 const MIB = 1024 * 1024;
 
-test("an upload goes on after a pause, a lost network, and a closed tab", async ({ page, context, shop, trouble }) => {
+test("an upload goes on after a pause, a lost network, and a closed tab", {
+  tag: "@bucket",
+}, async ({ page, context, shop, trouble }) => {
   trouble.expect(/net::ERR_INTERNET_DISCONNECTED/);
   const folder = await mkdtemp(join(tmpdir(), "upload-"));
   const bytes = randomBytes(40 * MIB);

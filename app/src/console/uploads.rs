@@ -8,6 +8,7 @@ mod request;
 mod send;
 mod slice;
 mod transfer;
+mod tries;
 mod upload_box;
 
 pub use queue::{Uploads, use_uploads};

@@ -1,5 +1,8 @@
 //! A bucket in a folder, strict as S3 is: unsigned, tampered and expired requests are refused, and
-//! so are bytes that differ from their `Content-MD5`, and uploads that are over. Browsers may come from anywhere.
+//! so are bytes that differ from their `Content-MD5`, and uploads that are over.
+
+#[path = "cors.rs"]
+mod cors;
 
 use axum::{
     Router,
@@ -10,11 +13,15 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use http::{HeaderValue, Method, StatusCode, header};
+use cors::Rule;
+use http::StatusCode;
 use md5::{Digest, Md5};
 use s3s::{auth::SimpleAuth, service::S3ServiceBuilder};
 use s3s_fs::FileSystem;
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// The name of the only bucket.
 pub const NAME: &str = "files";
@@ -23,11 +30,12 @@ pub const KEY: &str = "test-key";
 /// The secret key.
 pub const SECRET: &str = "test-secret";
 
-/// Serves the bucket that lies in `folder`.
+/// Serves the bucket that lies in `folder`. Browsers may send to it from pages of `origin`, if any.
 ///
 /// # Errors
 /// If the folder cannot be made or used.
-pub fn router(folder: &Path) -> std::io::Result<Router> {
+pub fn router(folder: &Path, origin: Option<&str>) -> std::io::Result<Router> {
+    let rule = Arc::new(origin.map(Rule::documented).transpose()?);
     std::fs::create_dir_all(folder.join(NAME))?;
     let unusable = |error| std::io::Error::other(format!("{error:?}"));
     let files = FileSystem::new(folder).map_err(unusable)?;
@@ -39,7 +47,7 @@ pub fn router(folder: &Path) -> std::io::Result<Router> {
         .fallback_service(HandleError::new(builder.build(), failed))
         .layer(middleware::from_fn(compare))
         .layer(middleware::from_fn_with_state(folder.to_owned(), know))
-        .layer(middleware::from_fn(welcome_browsers)))
+        .layer(middleware::from_fn_with_state(rule, cors::apply)))
 }
 
 /// An upload that was completed or thrown away is not there any more.
@@ -76,21 +84,4 @@ async fn compare(request: Request, next: Next) -> Response {
     }
     next.run(Request::from_parts(parts, Body::from(bytes)))
         .await
-}
-
-async fn welcome_browsers(request: Request, next: Next) -> Response {
-    let mut response = match *request.method() {
-        Method::OPTIONS => StatusCode::NO_CONTENT.into_response(),
-        _ => next.run(request).await,
-    };
-    for (name, value) in [
-        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-        (header::ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, PUT"),
-        (header::ACCESS_CONTROL_ALLOW_HEADERS, "*"),
-        (header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag"),
-    ] {
-        let headers = response.headers_mut();
-        headers.insert(name, HeaderValue::from_static(value));
-    }
-    response
 }

@@ -2,6 +2,7 @@
 //! into a bucket.
 
 mod changing;
+mod crossing;
 mod giving_up;
 mod refusing;
 

@@ -82,6 +82,12 @@ pub fn from_input(text: &str) -> Option<Timestamp> {
     (!text.is_empty() && millis >= 0.0).then(|| Timestamp::from_millis(whole(millis)))
 }
 
+/// Where this page comes from: `https://pages.example.com`.
+pub fn origin() -> String {
+    // Only pages without a place of their own do not know it.
+    window().location().origin().unwrap_or_default()
+}
+
 /// Waits.
 pub async fn sleep(duration: Duration) {
     let passed = Promise::new(&mut |resolve: Function, _| {

@@ -1,5 +1,7 @@
 //! Dialogs: the browser's own, which hold the focus, close on Escape, and give the focus back.
 
+use super::ready::is_ready;
+use crate::spoken::words;
 use leptos::{html, prelude::*};
 
 /// Whether a dialog is open.
@@ -69,5 +71,52 @@ pub fn Dialog(
                 {children.with_value(|children| children())}
             </dialog>
         </Show>
+    }
+}
+
+/// A small button, one in a row of others, and the dialog that it opens.
+#[component]
+pub fn DialogButton<F>(
+    /// What the button says.
+    label: &'static str,
+    /// What it is about, for people who hear only the button: the name of the row.
+    #[prop(into)]
+    about: String,
+    /// The heading of the dialog.
+    #[prop(into)]
+    title: String,
+    /// What the dialog holds, made anew each time it opens.
+    content: F,
+) -> impl IntoView
+where
+    F: Fn(DialogState) -> AnyView + Send + Sync + 'static,
+{
+    let (ready, dialog) = (is_ready(), DialogState::new());
+    view! {
+        <button
+            type="button"
+            class="button button--small"
+            disabled=move || !ready.get()
+            on:click=move |_| dialog.show()
+        >
+            {label}
+            <span class="visually-hidden">{format!(" {about}")}</span>
+        </button>
+        <Dialog state=dialog title=title>
+            {content(dialog)}
+        </Dialog>
+    }
+}
+
+/// A button that closes a dialog and changes nothing.
+#[component]
+pub fn LeaveButton(
+    /// The dialog.
+    dialog: DialogState,
+) -> impl IntoView {
+    view! {
+        <button type="button" class="button" on:click=move |_| dialog.close()>
+            {words().kit_leave_it()}
+        </button>
     }
 }

@@ -1,6 +1,7 @@
 //! How fast an upload is, and how long it will take.
 
 use std::collections::VecDeque;
+use words::Words;
 
 /// Over how long the speed is taken, in milliseconds: long enough to be calm, short enough to be true.
 const WINDOW: i64 = 10_000;
@@ -33,14 +34,13 @@ impl Meter {
 }
 
 /// How long so many bytes take at a speed, in words.
-pub(super) fn time_left(bytes: i64, speed: i64) -> String {
+pub(super) fn time_left(words: Words, bytes: i64, speed: i64) -> String {
     let seconds = bytes / speed.max(1);
     match seconds {
-        ..=9 => "a few seconds left".to_owned(),
-        10..=59 => format!("{} seconds left", seconds / 10 * 10),
-        60..=119 => "about a minute left".to_owned(),
-        120..=5_399 => format!("about {} minutes left", seconds / 60),
-        _ => format!("about {} hours left", (seconds + 1_800) / 3_600),
+        ..=9 => words.uploads_few_seconds().to_owned(),
+        10..=59 => words.uploads_seconds(seconds / 10 * 10),
+        60..=5_399 => words.uploads_minutes(seconds / 60),
+        _ => words.uploads_hours((seconds + 1_800) / 3_600),
     }
 }
 
@@ -63,14 +63,14 @@ mod tests {
 
     #[test]
     fn time_is_told_as_people_do() {
-        for (bytes, words) in [
+        for (bytes, told) in [
             (5, "a few seconds left"),
             (45, "40 seconds left"),
             (100, "about a minute left"),
             (600, "about 10 minutes left"),
             (7_200, "about 2 hours left"),
         ] {
-            assert_eq!(time_left(bytes, 1), words);
+            assert_eq!(time_left(Words::default(), bytes, 1), told);
         }
     }
 }

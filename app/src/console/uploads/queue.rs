@@ -5,6 +5,7 @@ use super::{
     transfer::{Progress, Transfer, Wish},
 };
 use crate::console::kit::toast::{Toasts, use_toasts};
+use crate::spoken::words;
 use domain::{file::Replacement, id::FileId};
 use leptos::{ev, prelude::*, task::spawn_local};
 
@@ -137,14 +138,14 @@ impl Uploads {
         spawn_local(async move {
             match send::send(&transfer).await {
                 Ok(file) => {
-                    self.toasts.ok(format!("{} is uploaded.", file.file_name));
+                    self.toasts.ok(words().uploads_done(&file.file_name));
                     self.remove(&transfer);
                 }
                 Err(Stopped::Wanted) if transfer.wish.get_value() == Wish::Cancel => {
                     self.forget(transfer.clone());
                 }
                 Err(Stopped::Wanted) => transfer.progress.set(Progress::Paused(transfer.sent())),
-                Err(Stopped::Failed(words)) => transfer.progress.set(Progress::Failed(words)),
+                Err(Stopped::Failed(words)) => transfer.fail(words),
             }
             self.send_next();
         });

@@ -1,11 +1,20 @@
 //! One PUT of a file or of a part of it, with progress.
 
-use crate::{api::files::Target, console::kit::browser::whole, error::ApiError};
+use crate::{
+    api::files::Target,
+    console::kit::browser::{origin, whole},
+    error::ApiError,
+    spoken::words,
+};
 use js_sys::{Function, Promise};
-use leptos::server_fn::{Bytes, error::FromServerFnError};
+use leptos::{
+    prelude::window,
+    server_fn::{Bytes, error::FromServerFnError},
+};
+use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, ProgressEvent, XmlHttpRequest};
+use web_sys::{Blob, ProgressEvent, RequestCache, RequestInit, RequestMode, XmlHttpRequest};
 
 /// The browser sets these itself and complains when a script tries to.
 const SET_BY_THE_BROWSER: [&str; 2] = ["content-length", "host"];
@@ -15,6 +24,9 @@ const SET_BY_THE_BROWSER: [&str; 2] = ["content-length", "host"];
 pub(super) enum Broken {
     /// The network, a signature that has run out, a server that is busy: worth another try.
     ForNow,
+    /// Not a byte was sent to this address of another origin, and nothing was said: the network, or
+    /// the browser was not let in.
+    Unsent(String),
     /// Another try will not help.
     ForGood(String),
 }
@@ -34,8 +46,7 @@ pub(super) fn begin<F: Fn(i64) + 'static>(
     ),
     Broken,
 > {
-    let refused =
-        |_: JsValue| Broken::ForGood("Your browser did not let us send the file.".to_owned());
+    let refused = |_: JsValue| Broken::ForGood(words().uploads_browser_refused().to_owned());
     let request = XmlHttpRequest::new().map_err(refused)?;
     request
         .open_with_async("PUT", &target.url, true)
@@ -45,7 +56,10 @@ pub(super) fn begin<F: Fn(i64) + 'static>(
             request.set_request_header(name, value).map_err(refused)?;
         }
     }
+    let has_begun = Rc::new(Cell::new(false));
+    let begun = has_begun.clone();
     let progressed = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
+        begun.set(true);
         progress(whole(event.loaded()))
     });
     request
@@ -55,31 +69,52 @@ pub(super) fn begin<F: Fn(i64) + 'static>(
     let ended = Promise::new(&mut |resolve: Function, _| request.set_onloadend(Some(&resolve)));
     request.send_with_opt_blob(Some(bytes)).map_err(refused)?;
     let ending = {
-        let request = request.clone();
+        let (request, url) = (request.clone(), elsewhere(&target.url));
         async move {
             // `loadend` always comes, and a promise's resolve function cannot fail.
             let _ = JsFuture::from(ended).await;
             drop(progressed);
-            judge(&request)
+            judge(&request, url.filter(|_| !has_begun.get()))
         }
     };
     Ok((request, ending))
 }
 
-fn judge(request: &XmlHttpRequest) -> Result<(), Broken> {
+/// What became of a request; `unsent_to` is where elsewhere not a byte was sent.
+fn judge(request: &XmlHttpRequest, unsent_to: Option<String>) -> Result<(), Broken> {
     match request.status() {
         Ok(200..=299) => Ok(()),
         // Refused in words of ours: a limit, another size, a file that is gone.
         Ok(400 | 404 | 409 | 413 | 422) => Err(Broken::ForGood(refusal(request))),
+        // Browsers do not tell why they hear nothing.
+        Ok(0) => Err(unsent_to.map_or(Broken::ForNow, Broken::Unsent)),
         _ => Err(Broken::ForNow),
     }
+}
+
+/// An address without what signs it, if it is not one of this page's origin.
+fn elsewhere(url: &str) -> Option<String> {
+    let here = format!("{}/", origin());
+    let unsigned = url.split('?').next().unwrap_or(url);
+    (!url.starts_with(&here)).then(|| unsigned.to_owned())
+}
+
+/// Whether anything answers at an address, whatever it says: without CORS nobody hears more.
+pub(super) async fn answers(url: &str) -> bool {
+    let init = RequestInit::new();
+    init.set_method("HEAD");
+    init.set_mode(RequestMode::NoCors);
+    init.set_cache(RequestCache::NoStore);
+    JsFuture::from(window().fetch_with_str_and_init(url, &init))
+        .await
+        .is_ok()
 }
 
 /// What the server said, if it said it in words; a store's XML is not for people.
 fn refusal(request: &XmlHttpRequest) -> String {
     let body = request.response_text().ok().flatten().unwrap_or_default();
     match ApiError::de(Bytes::from(body)) {
-        ApiError::Network => "The storage refused the file. Please try again.".to_owned(),
+        ApiError::Network => words().uploads_storage_refused().to_owned(),
         said => said.to_string(),
     }
 }

@@ -7,30 +7,27 @@ use super::{
     request::{self, Broken},
     slice,
     transfer::{Progress, Transfer, Wish},
+    tries::Tries,
 };
 use crate::{
     api::files::{
         StartedUpload, Target, announce_parts, begin_upload, cancel_upload, complete_upload,
     },
-    console::kit::browser::sleep,
     error::ApiError,
+    spoken::words,
 };
 use domain::{
     Code,
     file::{File, FileDraft},
+    id::FileId,
     upload::{Part, part_size, parts},
 };
 use futures::{TryStreamExt, stream};
 use leptos::prelude::*;
-use std::time::Duration;
 use web_sys::Blob;
 
 /// How many parts are sent at once.
 const LANES: usize = 3;
-/// How long to wait before a part is tried again, at first and at most, in milliseconds.
-const PAUSE: (u64, u64) = (1_000, 15_000);
-/// How often a part that the store takes and then finds damaged is sent again.
-const MOST_REFUSALS: u32 = 3;
 
 /// Why a file is not on its way any more.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +50,7 @@ pub(super) async fn send(transfer: &Transfer) -> Result<File, Stopped> {
     // Known to be refused: no need to ask.
     draft
         .check()
-        .map_err(|rejection| Stopped::Failed(rejection.message))?;
+        .map_err(|rejection| Stopped::Failed(rejection.message.say(words())))?;
     if part_size(transfer.size).is_none() {
         // It comes without parts, and so without their checksums.
         let sum = slice::sha256(&transfer.file, transfer.size).await;
@@ -92,15 +89,17 @@ async fn send_whole(
     draft: &FileDraft,
     mut started: StartedUpload,
 ) -> Result<(), Stopped> {
-    let mut pause = PAUSE.0;
+    let mut tries = Tries::new();
     loop {
         let target = started.whole.as_ref();
-        let target =
-            target.ok_or_else(|| Stopped::Failed("There is nowhere to send it.".into()))?;
+        let target = target.ok_or_else(|| Stopped::Failed(words().uploads_nowhere().to_owned()))?;
         match put(transfer, 1, target, &transfer.file).await {
             Ok(()) => return Ok(()),
             Err(Broken::ForGood(words)) => return Err(Stopped::Failed(words)),
-            Err(Broken::ForNow) => rest(transfer, &mut pause).await?,
+            Err(broken) => tries.after(transfer, broken).await?,
+        }
+        if has_come(transfer, &started.file.id).await? {
+            return Ok(());
         }
         started = persist(transfer, || {
             begin_upload(transfer.product_id.clone(), draft.clone())
@@ -108,6 +107,18 @@ async fn send_whole(
         .await?;
         transfer.row.set(Some(started.file.id.clone()));
     }
+}
+
+/// Whether all bytes are there although nothing was heard of it. Waits until the store can tell.
+async fn has_come(transfer: &Transfer, id: &FileId) -> Result<bool, Stopped> {
+    let ask = || async {
+        match complete_upload(id.to_string()).await {
+            Ok(_) => Ok(true),
+            Err(error) if error.code() == Some(Code::Conflict) => Ok(false),
+            Err(error) => Err(error),
+        }
+    };
+    persist(transfer, ask).await
 }
 
 async fn send_parts(transfer: &Transfer, id: &str) -> Result<(), Stopped> {
@@ -120,7 +131,7 @@ async fn send_parts(transfer: &Transfer, id: &str) -> Result<(), Stopped> {
 }
 
 async fn send_part(transfer: &Transfer, id: &str, part: &Part) -> Result<(), Stopped> {
-    let (mut pause, mut refusals) = (PAUSE.0, 0);
+    let mut tries = Tries::new();
     loop {
         transfer.check_wish()?;
         // Added up anew each time: that is how a file that was changed or unplugged shows.
@@ -142,16 +153,7 @@ async fn send_part(transfer: &Transfer, id: &str, part: &Part) -> Result<(), Sto
                 transfer.note_sent(part.number, part.size);
                 return Ok(());
             }
-            Err(Broken::ForGood(words)) => {
-                refusals += 1;
-                if refusals >= MOST_REFUSALS {
-                    return Err(Stopped::Failed(words));
-                }
-            }
-            Err(Broken::ForNow) => {
-                transfer.note_sent(part.number, 0);
-                rest(transfer, &mut pause).await?;
-            }
+            Err(broken) => tries.after(transfer, broken).await?,
         }
     }
 }
@@ -168,6 +170,10 @@ async fn put(
     transfer.hold(number, request);
     let result = ending.await;
     transfer.let_go(number);
+    if result.is_err() {
+        // It all comes again.
+        transfer.note_sent(number, 0);
+    }
     result
 }
 
@@ -177,12 +183,12 @@ where
     F: Fn() -> Fut,
     Fut: Future<Output = Result<T, ApiError>>,
 {
-    let mut pause = PAUSE.0;
+    let mut tries = Tries::new();
     loop {
         transfer.check_wish()?;
         match ask().await {
             Ok(answer) => return Ok(answer),
-            Err(error) if is_passing(&error) => rest(transfer, &mut pause).await?,
+            Err(error) if is_passing(&error) => tries.rest(transfer).await?,
             Err(error) => return Err(Stopped::Failed(error.to_string())),
         }
     }
@@ -199,24 +205,9 @@ fn is_passing(error: &ApiError) -> bool {
     }
 }
 
-/// Waits a while, longer each time, and says so; ends early when the creator wants something else.
-async fn rest(transfer: &Transfer, pause: &mut u64) -> Result<(), Stopped> {
-    const STEP: u64 = 250;
-    transfer.is_cut_off.set(true);
-    for _ in 0..pause.div_ceil(STEP) {
-        if transfer.check_wish().is_err() {
-            break;
-        }
-        sleep(Duration::from_millis(STEP)).await;
-    }
-    transfer.is_cut_off.set(false);
-    *pause = (*pause * 2).min(PAUSE.1);
-    transfer.check_wish()
-}
-
 impl Transfer {
     /// Stops whatever goes on as soon as the creator wants something else.
-    fn check_wish(&self) -> Result<(), Stopped> {
+    pub(super) fn check_wish(&self) -> Result<(), Stopped> {
         match self.wish.get_value() {
             Wish::Go => Ok(()),
             Wish::Pause | Wish::Cancel => Err(Stopped::Wanted),

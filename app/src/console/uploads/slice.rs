@@ -1,6 +1,7 @@
 //! Pieces of a file on the creator's disk. They are never held in memory as a whole.
 
 use crate::api::files::PartSum;
+use crate::spoken::words;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::upload::Part;
 use js_sys::{ArrayBuffer, Uint8Array};
@@ -53,5 +54,5 @@ fn cut(file: &File, from: i64, to: i64) -> Result<Blob, String> {
 
 /// What browsers refuse to read was moved or changed after it was chosen.
 fn changed(_: JsValue) -> String {
-    "The file cannot be read any more. Please choose it again.".to_owned()
+    words().uploads_unreadable().to_owned()
 }

@@ -110,10 +110,22 @@ impl Transfer {
     /// Stops what goes on, for this reason.
     pub(super) fn stop(&self, wish: Wish) {
         self.wish.set_value(wish);
+        self.hang_up();
+    }
+
+    /// Ends all requests.
+    pub(super) fn hang_up(&self) {
         for request in self.requests.get_value().values() {
             // An aborted request ends like any other; whoever waits for it looks at the wish.
             let _ = request.abort();
         }
+    }
+
+    /// Shows why it does not go on. What else was on its way, or waited, ends with it.
+    pub(super) fn fail(&self, words: String) {
+        self.hang_up();
+        self.is_cut_off.set(false);
+        self.progress.set(Progress::Failed(words));
     }
 
     /// Whether it is being sent or checked at this moment.

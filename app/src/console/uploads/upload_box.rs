@@ -8,9 +8,11 @@ use super::{
 use crate::{
     console::kit::{confirm::ConfirmButton, ready::is_ready},
     parts::bytes,
+    spoken::words,
 };
 use leptos::{ev::DragEvent, html, prelude::*};
 use web_sys::FileList;
+use words::Words;
 
 /// Choosing, dropping, and watching files.
 #[component]
@@ -18,6 +20,7 @@ pub fn UploadBox(
     /// The product they belong to.
     product_id: String,
 ) -> impl IntoView {
+    let w = words();
     let (uploads, ready) = (use_uploads(), is_ready());
     let input = NodeRef::<html::Input>::new();
     let over = RwSignal::new(false);
@@ -55,9 +58,9 @@ pub fn UploadBox(
             on:drop=dropped
         >
             <label class="upload-box__label" for="upload">
-                "Add files"
+                {w.uploads_add()}
             </label>
-            <p class="muted small">"Choose them, or drop them here. Up to 50 GB each. An upload that broke off goes on when you choose the same file again."</p>
+            <p class="muted small">{w.uploads_add_about()}</p>
             <input
                 class="upload-box__input"
                 type="file"
@@ -68,7 +71,7 @@ pub fn UploadBox(
                 on:change=chosen
             />
         </div>
-        <ul class="uploads" aria-label="Files on their way">
+        <ul class="uploads" aria-label=w.uploads_on_their_way()>
             <For each=each key=|transfer| transfer.id let:transfer>
                 <Row transfer uploads />
             </For>
@@ -78,6 +81,7 @@ pub fn UploadBox(
 
 #[component]
 fn Row(transfer: Transfer, uploads: Uploads) -> impl IntoView {
+    let w = words();
     let progress = RwSignal::from(transfer.progress.clone());
     let (cut_off, speed) = (
         RwSignal::from(transfer.is_cut_off.clone()),
@@ -88,11 +92,11 @@ fn Row(transfer: Transfer, uploads: Uploads) -> impl IntoView {
     let sending = move || progress.with(|progress| matches!(progress, Progress::Sending(_)));
     let size = transfer.size;
     let percent = move || percent(&progress.get(), size);
-    let words = move || {
+    let told = move || {
         if cut_off.get() {
-            return "The connection is gone. We try again and go on where it stopped.".to_owned();
+            return w.uploads_cut_off().to_owned();
         }
-        words(&progress.get(), size, speed.get())
+        told(w, &progress.get(), size, speed.get())
     };
     // A megabyte is sent again in a moment; more is asked about first.
     let has_sent = Memo::new(move |_| {
@@ -112,7 +116,7 @@ fn Row(transfer: Transfer, uploads: Uploads) -> impl IntoView {
             <div class="uploads__words">
                 <span class="uploads__name">{name.get_value()}</span>
                 <span class="small number" role=move || failed().then_some("alert")>
-                    {words}
+                    {told}
                 </span>
             </div>
             <progress
@@ -129,7 +133,7 @@ fn Row(transfer: Transfer, uploads: Uploads) -> impl IntoView {
                         class="button button--small"
                         on:click=move |_| transfer.with_value(|transfer| uploads.pause(transfer))
                     >
-                        "Pause"
+                        {w.uploads_pause()}
                         {hidden()}
                     </button>
                 </Show>
@@ -139,7 +143,7 @@ fn Row(transfer: Transfer, uploads: Uploads) -> impl IntoView {
                         class="button button--small"
                         on:click=move |_| transfer.with_value(|transfer| uploads.resume(transfer))
                     >
-                        {move || if failed() { "Try again" } else { "Go on" }}
+                        {move || if failed() { w.uploads_try_again() } else { w.uploads_go_on() }}
                         {hidden()}
                     </button>
                 </Show>
@@ -154,18 +158,18 @@ fn Row(transfer: Transfer, uploads: Uploads) -> impl IntoView {
                                     transfer.with_value(|transfer| uploads.cancel(transfer))
                                 }
                             >
-                                "Cancel"
+                                {w.uploads_cancel()}
                                 {hidden()}
                             </button>
                         }
                     }
                 >
                     <ConfirmButton
-                        label="Cancel"
+                        label=w.uploads_cancel()
                         about=name.get_value()
-                        question=format!("Give up “{}”?", name.get_value())
-                        consequence="What has arrived is thrown away. To go on later, choose Pause."
-                        yes="Give it up"
+                        question=w.uploads_give_up_question(&name.get_value())
+                        consequence=w.uploads_give_up_consequence()
+                        yes=w.uploads_give_up_yes()
                         small=true
                         act=move || {
                             transfer.with_value(|transfer| uploads.cancel(transfer));
@@ -188,31 +192,30 @@ fn percent(progress: &Progress, total: i64) -> String {
     .to_string()
 }
 
-fn words(progress: &Progress, total: i64, speed: Option<i64>) -> String {
+fn told(w: Words, progress: &Progress, total: i64, speed: Option<i64>) -> String {
     match progress {
-        Progress::Waiting => "Waiting for its turn".to_owned(),
+        Progress::Waiting => w.uploads_waiting().to_owned(),
         Progress::Sending(sent) => {
-            let so_far = so_far(progress, *sent, total);
+            let so_far = so_far(w, progress, *sent, total);
             match speed {
-                Some(speed) => format!(
-                    "{so_far} · {}/s · {}",
-                    bytes::display(speed),
-                    meter::time_left(total - sent, speed)
+                Some(speed) => w.uploads_at_speed(
+                    &so_far,
+                    &bytes::display(speed),
+                    &meter::time_left(w, total - sent, speed),
                 ),
                 None => so_far,
             }
         }
-        Progress::Paused(sent) => format!("Paused · {}", so_far(progress, *sent, total)),
-        Progress::Checking => "Sent. Checking it …".to_owned(),
-        Progress::Failed(words) => words.clone(),
+        Progress::Paused(sent) => w.uploads_paused(&so_far(w, progress, *sent, total)),
+        Progress::Checking => w.uploads_checking().to_owned(),
+        Progress::Failed(why) => why.clone(),
     }
 }
 
-fn so_far(progress: &Progress, sent: i64, total: i64) -> String {
-    format!(
-        "{} of {} · {} %",
-        bytes::display(sent),
-        bytes::display(total),
-        percent(progress, total)
+fn so_far(w: Words, progress: &Progress, sent: i64, total: i64) -> String {
+    w.uploads_far(
+        &bytes::display(sent),
+        &bytes::display(total),
+        &percent(progress, total),
     )
 }

@@ -4,31 +4,34 @@ use super::Known;
 use crate::{
     api::files::change_file,
     console::kit::{
-        dialog::{Dialog, DialogState},
+        dialog::{DialogButton, DialogState, LeaveButton},
         field::{Switch, TextField},
         form::{Form, FormState},
         radio::{Choice, Radios},
-        ready::is_ready,
         toast::use_toasts,
     },
+    spoken::words,
 };
 use domain::file::{File, Stamp};
 use leptos::prelude::*;
+use words::Words;
 
 /// Where the stamp of a personal copy can be.
-const STAMPS: &[Choice] = &[
-    ("none", "Everybody gets the same file", ""),
-    (
-        "footer",
-        "On every page",
-        "The buyer's address and order, small, at the foot.",
-    ),
-    (
-        "first_page",
-        "On the first page only",
-        "The same words, once.",
-    ),
-];
+fn places(w: Words) -> Vec<Choice> {
+    vec![
+        ("none", w.products_stamp_none(), ""),
+        (
+            "footer",
+            w.products_stamp_footer(),
+            w.products_stamp_footer_about(),
+        ),
+        (
+            "first_page",
+            w.products_stamp_first(),
+            w.products_stamp_first_about(),
+        ),
+    ]
+}
 
 /// A button that opens the form.
 #[component]
@@ -38,26 +41,18 @@ pub(super) fn EditFile(
     /// What is to be read again after a change.
     known: Known,
 ) -> impl IntoView {
-    let (ready, dialog) = (is_ready(), DialogState::new());
-    let name = file.file_name.clone();
-    view! {
-        <button
-            type="button"
-            class="button button--small"
-            disabled=move || !ready.get()
-            on:click=move |_| dialog.show()
-        >
-            "Edit"
-            <span class="visually-hidden">{format!(" {name}")}</span>
-        </button>
-        <Dialog state=dialog title=format!("Edit “{}”", file.file_name)>
-            <EditForm file=file.clone() dialog known />
-        </Dialog>
-    }
+    let w = words();
+    let (about, title) = (
+        file.file_name.clone(),
+        w.products_edit_title(&file.file_name),
+    );
+    let content = move |dialog| view! { <EditForm file=file.clone() dialog known /> }.into_any();
+    view! { <DialogButton label=w.products_edit() about title content /> }
 }
 
 #[component]
 fn EditForm(file: File, dialog: DialogState, known: Known) -> impl IntoView {
+    let w = words();
     let (state, toasts) = (FormState::new(), use_toasts());
     let name = RwSignal::new(file.file_name.clone());
     let stamp = RwSignal::new(file.stamp.as_str().to_owned());
@@ -71,25 +66,21 @@ fn EditForm(file: File, dialog: DialogState, known: Known) -> impl IntoView {
         let changing = change_file(id.clone(), name, stamp, preview);
         state.send(Ok(changing), move |_| {
             dialog.close();
-            toasts.ok("Saved.");
+            toasts.ok(w.products_saved());
             known.refetch();
         });
     };
-    let leave = view! {
-        <button type="button" class="button" on:click=move |_| dialog.close()>
-            "Leave it"
-        </button>
-    };
+    let leave = view! { <LeaveButton dialog /> };
     let stamp_error = state.error("stamp");
     view! {
-        <Form state submit="Save" on_submit=save actions=leave.into_any()>
-            <TextField form=state name="fileName" label="Name" value=name />
+        <Form state submit=w.products_edit_save() on_submit=save actions=leave.into_any()>
+            <TextField form=state name="fileName" label=w.products_name() value=name />
             {is_pdf
                 .then(|| {
                     view! {
                         <fieldset class="stack stack--tight">
-                            <legend class="field__label">"Personal copies"</legend>
-                            <Radios name="stamp" value=stamp choices=STAMPS />
+                            <legend class="field__label">{w.products_personal_copies()}</legend>
+                            <Radios name="stamp" value=stamp choices=places(w) />
                             {move || {
                                 stamp_error
                                     .get()
@@ -100,9 +91,9 @@ fn EditForm(file: File, dialog: DialogState, known: Known) -> impl IntoView {
                 })}
             <Switch
                 name="showsPreview"
-                label="Show a preview on the sales page"
+                label=w.products_show_preview()
                 value=preview
-                hint="A small picture, the first pages, or the first half minute, made from the file. Everybody can see it."
+                hint=w.products_show_preview_about()
             />
         </Form>
     }

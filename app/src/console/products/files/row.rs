@@ -5,12 +5,14 @@ use crate::{
     api::files::{ListedFile, PreviewState, delete_file, order_files},
     console::kit::{badge::badge, confirm::ConfirmButton, ready::is_ready, toast::use_toasts},
     parts::bytes,
+    spoken::words,
 };
 use domain::{
     file::{File, Stamp},
     preview::Making,
 };
 use leptos::{prelude::*, task::spawn_local};
+use words::Words;
 
 /// A row of the table of files.
 #[component]
@@ -22,29 +24,29 @@ pub(super) fn Row(
     /// What is to be read again after a change.
     known: Known,
 ) -> impl IntoView {
-    let toasts = use_toasts();
+    let (w, toasts) = (words(), use_toasts());
     let ListedFile { file, preview } = listed;
     let id = file.id.to_string();
     let done = move |()| {
         known.refetch();
-        toasts.ok("The file is deleted.");
+        toasts.ok(w.products_file_deleted());
     };
     let is_sold = file.uploaded_at.is_some() && file.is_current();
     let (edited, replaced) = (file.clone(), file.clone());
     view! {
         <tr>
             <th scope="row">
-                {file.file_name.clone()} {notes(&file, preview)}
+                {file.file_name.clone()} {notes(w, &file, preview)}
                 {file
                     .refusal
                     .clone()
-                    .map(|why| view! { <span class="table__note">{why}</span> })}
+                    .map(|why| view! { <span class="table__note">{why.to_string()}</span> })}
             </th>
-            <td data-label="Type">{file.file_type.clone()}</td>
-            <td class="table__number" data-label="Size">
+            <td data-label=w.products_type()>{file.file_type.clone()}</td>
+            <td class="table__number" data-label=w.products_size()>
                 {bytes::display(file.size_bytes)}
             </td>
-            <td data-label="State">{state(&file)}</td>
+            <td data-label=w.products_state()>{state(w, &file)}</td>
             <td class="table__actions">
                 <div class="cluster cluster--end cluster--tight">
                 {is_sold
@@ -57,11 +59,11 @@ pub(super) fn Row(
                         }
                     })}
                 <ConfirmButton
-                    label="Delete"
+                    label=w.products_delete_short()
                     about=file.file_name.clone()
-                    question=format!("Delete “{}”?", file.file_name)
-                    consequence="It cannot be brought back. A file that buyers may still download is kept."
-                    yes="Delete the file"
+                    question=w.products_delete_question(&file.file_name)
+                    consequence=w.products_file_delete_consequence()
+                    yes=w.products_file_delete_yes()
                     small=true
                     act=move || delete_file(id.clone())
                     done=Callback::new(done)
@@ -72,25 +74,28 @@ pub(super) fn Row(
     }
 }
 
-fn state(file: &File) -> AnyView {
+fn state(w: Words, file: &File) -> AnyView {
     match (file.uploaded_at, file.checking_since) {
-        (Some(_), _) if file.is_current() => badge("ok", "Ready"),
-        (Some(_), _) => badge("quiet", "Earlier version"),
-        (None, Some(_)) => badge("warn", "Being checked"),
-        (None, None) => badge("warn", "Upload not finished"),
+        (Some(_), _) if file.is_current() => badge("ok", w.products_file_ready()),
+        (Some(_), _) => badge("quiet", w.products_file_earlier()),
+        (None, Some(_)) => badge("warn", w.products_file_checked()),
+        (None, None) => badge("warn", w.products_file_unfinished()),
     }
 }
 
 /// What buyers and visitors see of it besides the file itself.
-fn notes(file: &File, preview: Option<PreviewState>) -> Option<impl IntoView + use<>> {
+fn notes(w: Words, file: &File, preview: Option<PreviewState>) -> Option<impl IntoView + use<>> {
     let stamp = match file.stamp {
         Stamp::None => None,
-        Stamp::Footer => Some("Personal copies, stamped on every page"),
-        Stamp::FirstPage => Some("Personal copies, stamped on the first page"),
+        Stamp::Footer => Some(w.products_stamped_footer()),
+        Stamp::FirstPage => Some(w.products_stamped_first()),
+        Stamp::Unknown => Some(w.products_stamped_unknown()),
     };
     let waits = file.uploaded_at.is_none() && file.checking_since.is_none();
-    let unfinished = waits.then_some("Choose the same file again below, and it goes on.");
-    let preview = preview.filter(|_| file.shows_preview).map(about_preview);
+    let unfinished = waits.then_some(w.products_file_go_on());
+    let preview = preview
+        .filter(|_| file.shows_preview)
+        .map(|preview| about_preview(w, preview));
     let words: Vec<_> = [stamp, unfinished]
         .into_iter()
         .flatten()
@@ -100,19 +105,20 @@ fn notes(file: &File, preview: Option<PreviewState>) -> Option<impl IntoView + u
     (!words.is_empty()).then(|| view! { <span class="table__note">{words.join(" · ")}</span> })
 }
 
-fn about_preview(preview: PreviewState) -> String {
+fn about_preview(w: Words, preview: PreviewState) -> String {
     match preview.state {
-        Making::Waiting => "The preview is being made".to_owned(),
-        Making::Ready => "Preview on the page".to_owned(),
+        Making::Waiting => w.products_preview_waits().to_owned(),
+        Making::Ready => w.products_preview_ready().to_owned(),
         Making::Failed => preview
             .failure
-            .unwrap_or_else(|| "No preview could be made.".to_owned()),
+            .unwrap_or_else(|| w.products_preview_failed().to_owned()),
     }
 }
 
 /// A button that moves a file one place, if there is a place to move it to.
 #[component]
 fn Move(file: File, up: bool, order: StoredValue<Vec<String>>, known: Known) -> impl IntoView {
+    let w = words();
     let (ready, toasts) = (is_ready(), use_toasts());
     let id = file.id.to_string();
     let at = order.with_value(|order| order.iter().position(|other| *other == id));
@@ -143,7 +149,10 @@ fn Move(file: File, up: bool, order: StoredValue<Vec<String>>, known: Known) -> 
         >
             <span aria-hidden="true">{if up { "↑" } else { "↓" }}</span>
             <span class="visually-hidden">
-                {format!("Move {} {}", file.file_name, if up { "up" } else { "down" })}
+                {match up {
+                    true => w.products_move_up(&file.file_name),
+                    false => w.products_move_down(&file.file_name),
+                }}
             </span>
         </button>
     })

@@ -2,28 +2,31 @@
 
 use crate::console::{
     kit::{
-        dialog::{Dialog, DialogState},
+        dialog::{DialogButton, DialogState, LeaveButton},
         radio::{Choice, Radios},
-        ready::is_ready,
     },
     uploads::use_uploads,
 };
+use crate::spoken::words;
 use domain::file::{Buyers, File, Replacement};
 use leptos::{html, prelude::*};
+use words::Words;
 
 /// Who can get it.
-const BUYERS: &[Choice] = &[
-    (
-        "all",
-        "All buyers",
-        "Those who bought the earlier version get the new one from their order page.",
-    ),
-    (
-        "new",
-        "New buyers only",
-        "Earlier buyers keep what they bought.",
-    ),
-];
+fn receivers(w: Words) -> Vec<Choice> {
+    vec![
+        (
+            "all",
+            w.products_buyers_all(),
+            w.products_buyers_all_about(),
+        ),
+        (
+            "new",
+            w.products_buyers_new(),
+            w.products_buyers_new_about(),
+        ),
+    ]
+}
 
 /// A button that asks for the new version and who gets it.
 #[component]
@@ -31,26 +34,16 @@ pub(super) fn NewVersion(
     /// The version before.
     file: File,
 ) -> impl IntoView {
-    let (ready, dialog) = (is_ready(), DialogState::new());
-    let name = file.file_name.clone();
-    view! {
-        <button
-            type="button"
-            class="button button--small"
-            disabled=move || !ready.get()
-            on:click=move |_| dialog.show()
-        >
-            "New version"
-            <span class="visually-hidden">{format!(" of {name}")}</span>
-        </button>
-        <Dialog state=dialog title=format!("New version of “{}”", file.file_name)>
-            <VersionForm file=file.clone() dialog />
-        </Dialog>
-    }
+    let w = words();
+    let about = w.products_version_of(&file.file_name);
+    let title = w.products_version_title(&file.file_name);
+    let content = move |dialog| view! { <VersionForm file=file.clone() dialog /> }.into_any();
+    view! { <DialogButton label=w.products_version() about title content /> }
 }
 
 #[component]
 fn VersionForm(file: File, dialog: DialogState) -> impl IntoView {
+    let w = words();
     let uploads = use_uploads();
     let input = NodeRef::<html::Input>::new();
     let buyers = RwSignal::new(Buyers::All.as_str().to_owned());
@@ -66,16 +59,14 @@ fn VersionForm(file: File, dialog: DialogState) -> impl IntoView {
         }
     };
     view! {
-        <p>
-            "It takes the place of the earlier one as soon as it is uploaded and checked. Until then nothing changes."
-        </p>
+        <p>{w.products_version_about()}</p>
         <fieldset class="stack stack--tight">
-            <legend class="field__label">"Who gets it?"</legend>
-            <Radios name="buyers" value=buyers choices=BUYERS />
+            <legend class="field__label">{w.products_version_who()}</legend>
+            <Radios name="buyers" value=buyers choices=receivers(w) />
         </fieldset>
         <div class="field">
             <label class="field__label" for="new-version">
-                "The new file"
+                {w.products_version_file()}
             </label>
             <input
                 class="upload-box__input"
@@ -86,9 +77,7 @@ fn VersionForm(file: File, dialog: DialogState) -> impl IntoView {
             />
         </div>
         <div class="dialog__actions">
-            <button type="button" class="button" on:click=move |_| dialog.close()>
-                "Leave it"
-            </button>
+            <LeaveButton dialog />
         </div>
     }
 }
