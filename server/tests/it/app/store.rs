@@ -17,6 +17,9 @@ use std::sync::{
 use tempfile::TempDir;
 use tokio::{net::TcpListener, task::JoinHandle};
 
+/// From where browsers may send to a bucket: what stands in the manual.
+pub const ORIGIN: &str = "https://pages.example.com";
+
 /// A bucket, for as long as it is held.
 pub struct Bucket {
     /// What `FILES_URL` is.
@@ -32,7 +35,7 @@ impl Bucket {
     pub async fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let is_down = Arc::new(AtomicBool::new(false));
-        let app = bucket::router(folder.path())
+        let app = bucket::router(folder.path(), Some(ORIGIN))
             .unwrap()
             .layer(middleware::from_fn_with_state(is_down.clone(), fail));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
