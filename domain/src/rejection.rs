@@ -1,6 +1,7 @@
 //! Everything a user may be told: a stable code, a sentence, and the fields it belongs to.
 
 use serde::{Deserialize, Serialize};
+use words::{Sentence, Words};
 
 /// What kind of "no" this is. The names are part of the REST API (`code` of the problem document).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,7 +103,7 @@ pub struct FieldError {
     /// The field's name as the API spells it (camelCase).
     pub field: String,
     /// A sentence for the person who typed it.
-    pub message: String,
+    pub message: Sentence,
 }
 
 /// A refusal that a user may read.
@@ -112,7 +113,7 @@ pub struct Rejection {
     /// The kind of refusal.
     pub code: Code,
     /// A sentence that says why, and what to do next.
-    pub message: String,
+    pub message: Sentence,
     /// The fields to correct; empty unless the code is [`Code::InvalidInput`].
     #[serde(default)]
     pub errors: Vec<FieldError>,
@@ -120,7 +121,7 @@ pub struct Rejection {
 
 impl Rejection {
     /// A refusal without fields.
-    pub fn new(code: Code, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, message: impl Into<Sentence>) -> Self {
         Self {
             code,
             message: message.into(),
@@ -129,7 +130,7 @@ impl Rejection {
     }
 
     /// A refusal of one field.
-    pub fn field(field: impl Into<String>, message: impl Into<String>) -> Self {
+    pub fn field(field: impl Into<String>, message: impl Into<Sentence>) -> Self {
         let message = message.into();
         Self {
             code: Code::InvalidInput,
@@ -142,16 +143,26 @@ impl Rejection {
     }
 
     /// "There is no such …": the same words for unknown and for foreign things.
-    pub fn not_found(what: &str) -> Self {
-        Self::new(Code::NotFound, format!("There is no such {what}."))
+    pub fn not_found(what: Sentence) -> Self {
+        Self::new(Code::NotFound, what)
     }
 
     /// What is wrong with `field`, if anything.
-    pub fn error_for(&self, field: &str) -> Option<&str> {
+    pub fn error_for(&self, field: &str) -> Option<&Sentence> {
         self.errors
             .iter()
             .find(|error| error.field == field)
-            .map(|error| error.message.as_str())
+            .map(|error| &error.message)
+    }
+
+    /// The same refusal with its sentences said, for readers who cannot say them themselves.
+    #[must_use]
+    pub fn said(mut self, words: Words) -> Self {
+        self.message = self.message.said(words);
+        for error in &mut self.errors {
+            error.message = error.message.said(words);
+        }
+        self
     }
 }
 
@@ -163,21 +174,18 @@ pub struct Checks {
 
 impl Checks {
     /// Keeps the value of a field, or remembers why there is none.
-    pub fn field<T>(&mut self, name: &str, result: Result<T, String>) -> Option<T> {
+    pub fn field<T>(&mut self, name: &str, result: Result<T, impl Into<Sentence>>) -> Option<T> {
         match result {
             Ok(value) => Some(value),
             Err(message) => {
-                self.errors.push(FieldError {
-                    field: name.to_owned(),
-                    message,
-                });
+                self.fail(name, message);
                 None
             }
         }
     }
 
     /// Remembers an error that involves more than one field.
-    pub fn fail(&mut self, name: &str, message: impl Into<String>) {
+    pub fn fail(&mut self, name: &str, message: impl Into<Sentence>) {
         self.errors.push(FieldError {
             field: name.to_owned(),
             message: message.into(),

@@ -1,12 +1,13 @@
 //! Letters about accounts.
 
-use super::layout::Words;
+use super::layout::Sheet;
 use crate::{
     Backend, Result,
     db::{
         self,
         account_tokens::{NewToken, Purpose},
         creators::Creator,
+        languages::{self, Reader},
     },
     flows::secret,
     mailer::Mail,
@@ -15,9 +16,20 @@ use domain::{
     id::CreatorId,
     time::{DAY, HOUR},
 };
+use words::Words;
 
-async fn creator(b: &Backend, id: &CreatorId) -> Result<Option<Creator>> {
-    db::creators::by_id(&mut b.db.fresh().await?, id).await
+/// An account, and the words of whoever owns it.
+pub(super) async fn creator(b: &Backend, id: &CreatorId) -> Result<Option<(Creator, Words)>> {
+    let mut c = b.db.fresh().await?;
+    let words = languages::words(&mut c, Reader::Creator(id)).await?;
+    Ok(db::creators::by_id(&mut c, id)
+        .await?
+        .map(|creator| (creator, words)))
+}
+
+/// A letter to a creator.
+pub(super) fn to(creator: &Creator, w: Words, subject: impl Into<String>) -> Sheet {
+    Sheet::new(w, creator.email.as_str(), subject).text(w.letter_hello(&creator.name))
 }
 
 /// Makes a one-time token.
@@ -51,7 +63,7 @@ pub(super) async fn confirm_email(
     id: &CreatorId,
     sign_up: &str,
 ) -> Result<Option<Mail>> {
-    let Some(creator) = creator(b, id).await? else {
+    let Some((creator, w)) = creator(b, id).await? else {
         return Ok(None);
     };
     if creator.email_confirmed_at.is_some() {
@@ -59,61 +71,55 @@ pub(super) async fn confirm_email(
     }
     let token = token(b, id, Purpose::ConfirmEmail, Some(sign_up), 3 * DAY).await?;
     Ok(Some(
-        Words::new(creator.email.as_str(), "Please confirm your e-mail address")
-            .text(format!("Hello {},", creator.name))
-            .text("please confirm that this address is yours. Then you can sign in and publish your first page.")
-            .action("Confirm my address", b.url(&format!("/confirm?token={token}")))
-            .text("The link works for three days. If you did not sign up, you need not do anything.")
+        to(&creator, w, w.letter_confirm_subject())
+            .text(w.letter_confirm())
+            .action(
+                w.letter_confirm_button(),
+                b.url(&format!("/confirm?token={token}")),
+            )
+            .text(w.letter_confirm_lifetime())
             .mail(),
     ))
 }
 
 pub(super) async fn already_signed_up(b: &Backend, id: &CreatorId) -> Result<Option<Mail>> {
-    let Some(creator) = creator(b, id).await? else {
+    let Some((creator, w)) = creator(b, id).await? else {
         return Ok(None);
     };
     Ok(Some(
-        Words::new(creator.email.as_str(), "You already have an account")
-            .text(format!("Hello {},", creator.name))
-            .text("somebody, probably you, tried to sign up with this address. You already have an account.")
-            .action("Sign in", b.url("/login"))
-            .text(format!("Forgot your password? Set a new one here: {}", b.url("/forgot")))
+        to(&creator, w, w.letter_known_subject())
+            .text(w.letter_known())
+            .action(w.letter_known_button(), b.url("/login"))
+            .text(w.letter_known_forgot(&b.url("/forgot")))
             .mail(),
     ))
 }
 
 pub(super) async fn reset_password(b: &Backend, id: &CreatorId) -> Result<Option<Mail>> {
-    let Some(creator) = creator(b, id).await? else {
+    let Some((creator, w)) = creator(b, id).await? else {
         return Ok(None);
     };
     let token = token(b, id, Purpose::ResetPassword, None, HOUR).await?;
     Ok(Some(
-        Words::new(creator.email.as_str(), "Set a new password")
-            .text(format!("Hello {},", creator.name))
-            .text("here you can set a new password. Doing so signs you out everywhere.")
+        to(&creator, w, w.letter_reset_subject())
+            .text(w.letter_reset())
             .action(
-                "Set a new password",
+                w.letter_reset_button(),
                 b.url(&format!("/reset?token={token}")),
             )
-            .text(
-                "The link works for one hour. If you did not ask for it, you need not do anything.",
-            )
+            .text(w.letter_reset_lifetime())
             .mail(),
     ))
 }
 
 pub(super) async fn password_changed(b: &Backend, id: &CreatorId) -> Result<Option<Mail>> {
-    let Some(creator) = creator(b, id).await? else {
+    let Some((creator, w)) = creator(b, id).await? else {
         return Ok(None);
     };
     Ok(Some(
-        Words::new(creator.email.as_str(), "Your password was changed")
-            .text(format!("Hello {},", creator.name))
-            .text("your password was just changed, and you were signed out everywhere.")
-            .text(format!(
-                "If this was not you, please set a new password now: {}",
-                b.url("/forgot")
-            ))
+        to(&creator, w, w.letter_changed_subject())
+            .text(w.letter_changed())
+            .text(w.letter_changed_not_you(&b.url("/forgot")))
             .mail(),
     ))
 }

@@ -1,9 +1,13 @@
 //! Letters with a code in them.
 
-use super::layout::Words;
+use super::layout::Sheet;
 use crate::{
     Backend, Result,
-    db::{self, codes::Asked},
+    db::{
+        self,
+        codes::Asked,
+        languages::{self, Reader},
+    },
     flows::{codes, secret},
     mailer::Mail,
 };
@@ -22,9 +26,8 @@ async fn keep(b: &Backend, id: &str, code: &str) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-fn lifetime() -> String {
-    format!("It works for {} minutes.", codes::LIFETIME / MINUTE)
-}
+/// For how many minutes a code works.
+const MINUTES: i64 = codes::LIFETIME / MINUTE;
 
 /// To whoever asked for their purchases, if there are any.
 pub(super) async fn door(b: &Backend, id: &str) -> Result<Option<Mail>> {
@@ -35,13 +38,16 @@ pub(super) async fn door(b: &Backend, id: &str) -> Result<Option<Mail>> {
     let Some(email) = db::orders::address_of_customer(&mut c, &asked.subject).await? else {
         return Ok(None);
     };
+    let w = languages::words(&mut c, Reader::Asker(id)).await?;
+    // The connection goes back before a writer is wanted.
+    drop(c);
     keep(b, id, &code).await?;
     Ok(Some(
-        Words::new(email, format!("Your code: {code}"))
-            .text("To see your purchases, please enter this code on the page where you asked for it:")
+        Sheet::new(w, email, w.letter_code_subject(&code))
+            .text(w.letter_code_door())
             .code(&*code)
-            .text(format!("{} Nobody will ever ask you for it on the phone or by mail.", lifetime()))
-            .text("If you did not ask for it, please ignore this mail: nobody sees anything without the code.")
+            .text(w.letter_code_door_lifetime(MINUTES))
+            .text(w.letter_code_door_not_you())
             .mail(),
     ))
 }
@@ -51,15 +57,18 @@ pub(super) async fn network(b: &Backend, order: &OrderId, id: &str) -> Result<Op
     let Some((_, code)) = open(b, id).await? else {
         return Ok(None);
     };
-    let Some(order) = db::orders::by_id(&mut b.db.fresh().await?, order).await? else {
+    let mut c = b.db.fresh().await?;
+    let Some(order) = db::orders::by_id(&mut c, order).await? else {
         return Ok(None);
     };
+    let w = languages::words(&mut c, Reader::Asker(id)).await?;
+    drop(c);
     keep(b, id, &code).await?;
     Ok(Some(
-        Words::new(&order.email, format!("Your code: {code}"))
-            .text("Your files were opened from several networks today. To go on from a new one, please enter this code on your order page:")
+        Sheet::new(w, &order.email, w.letter_code_subject(&code))
+            .text(w.letter_code_network())
             .code(&*code)
-            .text(format!("{} If this was not you, please ignore this mail and keep your order link to yourself.", lifetime()))
+            .text(w.letter_code_network_lifetime(MINUTES))
             .mail(),
     ))
 }

@@ -1,7 +1,14 @@
 //! The letter about a personal copy.
 
-use super::layout::Words;
-use crate::{Backend, Result, db, mailer::Mail};
+use super::account;
+use crate::{
+    Backend, Result,
+    db::{
+        self,
+        languages::{self, Reader},
+    },
+    mailer::Mail,
+};
 use domain::{
     id::{FileId, OrderId},
     preview::Making,
@@ -21,20 +28,14 @@ pub(super) async fn failed(b: &Backend, order: &OrderId, file: &FileId) -> Resul
     let Some(creator) = creator.filter(|_| copy.state == Making::Failed) else {
         return Ok(None);
     };
-    let why = copy.failure.unwrap_or_default();
-    let text = format!(
-        "{} bought {}, but their personal copy of it could not be made, so they do not have it yet. {why}",
-        order.email, file.file_name
-    );
-    let advice = "You can try again on the page of the order, or switch the stamp off or replace the file; then they get it at once.";
+    let w = languages::words(&mut c, Reader::Creator(&creator.id)).await?;
+    let why = copy.failure.map(|why| why.say(w)).unwrap_or_default();
     let url = b.url(&format!("/console/orders/{}", order.id));
-    let subject = format!("A buyer waits for {}", file.file_name);
     Ok(Some(
-        Words::new(creator.email.as_str(), &subject)
-            .text(format!("Hello {},", creator.name))
-            .text(text)
-            .text(advice)
-            .action("See the order", url)
+        account::to(&creator, w, w.letter_copy_subject(&file.file_name))
+            .text(w.letter_copy(&order.email, &file.file_name, &why))
+            .text(w.letter_copy_advice())
+            .action(w.letter_see_order(), url)
             .mail(),
     ))
 }

@@ -1,10 +1,12 @@
 //! How a letter looks, as text and as HTML with the same words.
 
 use crate::mailer::Mail;
+use words::Words;
 
 /// A letter before it is laid out.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(super) struct Sheet {
+    words: Words,
     pub(super) to: String,
     pub(super) subject: String,
     pub(super) parts: Vec<Part>,
@@ -26,9 +28,10 @@ pub(super) enum Part {
     Keys(Vec<String>),
 }
 
-impl Words {
-    pub(super) fn new(to: impl Into<String>, subject: impl Into<String>) -> Self {
+impl Sheet {
+    pub(super) fn new(words: Words, to: impl Into<String>, subject: impl Into<String>) -> Self {
         Self {
+            words,
             to: to.into(),
             subject: subject.into(),
             ..Self::default()
@@ -67,9 +70,10 @@ impl Words {
         Mail {
             text: format!("{}\n", text.join("\n\n")),
             html: format!(
-                "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{}</title></head>\
+                "<!DOCTYPE html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title></head>\
                  <body style=\"margin:0;background:#f6f6f4\"><div style=\"max-width:34rem;margin:0 auto;\
                  padding:2rem 1.5rem;font:16px/1.55 system-ui,sans-serif;color:#1c1c1a\">{html}</div></body></html>",
+                self.words.language().code(),
                 escape(&self.subject)
             ),
             to: self.to,
@@ -133,7 +137,7 @@ mod tests {
 
     #[test]
     fn what_people_typed_is_never_markup() {
-        let mail = Words::new("a@example.com", "<b>Hi</b>")
+        let mail = Sheet::new(Words::default(), "a@example.com", "<b>Hi</b>")
             .text("</title><script>alert(1)</script>")
             .mail();
         assert!(!mail.html.contains("<script>"), "{}", mail.html);

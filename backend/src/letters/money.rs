@@ -1,9 +1,13 @@
 //! Letters about money that goes back, or that somebody has to look at.
 
-use super::layout::Words;
+use super::{account, layout::Sheet};
 use crate::{
     Backend, Result,
-    db::{self, creators::Creator, orders::Order},
+    db::{
+        self,
+        languages::{self, Reader},
+        orders::Order,
+    },
     flows,
     mailer::Mail,
 };
@@ -13,34 +17,30 @@ use domain::{
     order::OrderStatus,
     payment::{DisputeFact, DisputeState},
 };
+use words::Words;
 
 async fn order(b: &Backend, id: &OrderId) -> Result<Option<Order>> {
     db::orders::by_id(&mut b.db.fresh().await?, id).await
-}
-
-async fn creator(b: &Backend, id: &CreatorId) -> Result<Option<Creator>> {
-    db::creators::by_id(&mut b.db.fresh().await?, id).await
 }
 
 /// A letter to the seller of an order that leads to it.
 async fn to_seller(
     b: &Backend,
     id: &OrderId,
-    subject: &str,
-    text: impl FnOnce(&Order) -> String,
+    subject: fn(Words) -> &'static str,
+    text: impl FnOnce(Words, &Order) -> String,
 ) -> Result<Option<Mail>> {
     let Some(order) = order(b, id).await? else {
         return Ok(None);
     };
-    let Some(creator) = creator(b, &order.creator_id).await? else {
+    let Some((creator, w)) = account::creator(b, &order.creator_id).await? else {
         return Ok(None);
     };
     let url = b.url(&format!("/console/orders/{id}"));
     Ok(Some(
-        Words::new(creator.email.as_str(), subject)
-            .text(format!("Hello {},", creator.name))
-            .text(text(&order))
-            .action("See the order", url)
+        account::to(&creator, w, subject(w))
+            .text(text(w, &order))
+            .action(w.letter_see_order(), url)
             .mail(),
     ))
 }
@@ -49,43 +49,37 @@ pub(super) async fn refunded(b: &Backend, id: &OrderId) -> Result<Option<Mail>> 
     let Some(order) = order(b, id).await? else {
         return Ok(None);
     };
+    let w = languages::words(&mut b.db.fresh().await?, Reader::Buyer(id)).await?;
     let names: Vec<_> = order.items.iter().map(|item| item.name.as_str()).collect();
     let names = names.join(" + ");
-    let (subject, text) = if order.completed_at.is_none() {
-        let why = if is_mismatch(b, id).await? {
-            "was not the amount that was asked for"
-        } else {
-            "arrived after the checkout had ended"
-        };
-        (
-            "Your payment has been returned",
-            format!(
-                "Your payment for {names} {why}, so we could not complete the order. {} goes back to you.",
-                order.refunded
+    let (paid, refunded) = (order.amount_paid.into(), order.refunded.into());
+    let (subject, text) = if order.completed_at.is_some() {
+        match order.status {
+            OrderStatus::PartiallyRefunded => (
+                w.letter_refunded_subject_part(),
+                w.letter_refunded_part(paid, &names, refunded),
             ),
-        )
-    } else if order.status == OrderStatus::PartiallyRefunded {
-        (
-            "A part of your payment has been returned",
-            format!(
-                "Of the {} you paid for {names}, {} in all goes back to you. Your files stay available.",
-                order.amount_paid, order.refunded
+            _ => (
+                w.letter_refunded_subject(),
+                w.letter_refunded_all(refunded, &names),
             ),
+        }
+    } else if is_mismatch(b, id).await? {
+        (
+            w.letter_refunded_subject(),
+            w.letter_refunded_mismatch(&names, refunded),
         )
     } else {
         (
-            "Your payment has been returned",
-            format!(
-                "{} for {names} goes back to you. The files are not available any more.",
-                order.refunded
-            ),
+            w.letter_refunded_subject(),
+            w.letter_refunded_late(&names, refunded),
         )
     };
     Ok(Some(
-        Words::new(&order.email, subject)
+        Sheet::new(w, &order.email, subject)
             .text(text)
-            .text("It goes the way it came; banks take a few days.")
-            .text(format!("Order {}", order.id))
+            .text(w.letter_refunded_how())
+            .text(w.letter_order_number(id.as_str()))
             .mail(),
     ))
 }
@@ -98,55 +92,46 @@ async fn is_mismatch(b: &Backend, id: &OrderId) -> Result<bool> {
 }
 
 pub(super) async fn refund_failed(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
-    to_seller(b, id, "A refund did not arrive", |order| {
+    to_seller(b, id, Words::letter_refund_failed_subject, |w, order| {
         let now = if order.refunded.minor > 0 {
-            format!(
-                " Of the {} that was paid, {} in all stays refunded.",
-                order.amount_paid, order.refunded
-            )
+            w.letter_refund_failed_part(order.amount_paid.into(), order.refunded.into())
         } else if order.completed_at.is_none() {
-            " Nothing was delivered for it.".to_owned()
+            w.letter_refund_failed_undelivered().to_owned()
         } else if order.status == OrderStatus::Completed {
-            " The order counts as paid.".to_owned()
+            w.letter_refund_failed_paid().to_owned()
         } else {
             String::new()
         };
-        format!(
-            "The bank of {} sent a refund back, so that money is on your side again.{now} Please ask the buyer for another way.",
-            order.email
-        )
+        let mut sentences = vec![w.letter_refund_failed(&order.email), now];
+        sentences.push(w.letter_refund_failed_ask().to_owned());
+        sentences.retain(|sentence| !sentence.is_empty());
+        sentences.join(" ")
     })
     .await
 }
 
 pub(super) async fn refund_refused(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
-    to_seller(b, id, "A refund was refused", |order| {
-        format!(
-            "The payment service refused a refund to {}. The order says why.",
-            order.email
-        )
+    to_seller(b, id, Words::letter_refund_refused_subject, |w, order| {
+        w.letter_refund_refused(&order.email)
     })
     .await
 }
 
 pub(super) async fn parked(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
-    to_seller(b, id, "A payment needs your attention", |order| {
-        format!(
-            "A payment came in for an order of {}, but its amount is not what was asked for ({}). Nothing was delivered. Please look at the order: you can send the money back from there.",
-            order.email, order.total
-        )
+    to_seller(b, id, Words::letter_parked_subject, |w, order| {
+        w.letter_parked(&order.email, order.total.into())
     })
     .await
 }
 
 pub(super) async fn disputed(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
     let deadline = deadline(b, id).await?;
-    let until = deadline.map_or_else(String::new, |at| format!(" until {}", at.display_utc()));
-    to_seller(b, id, "A payment is disputed", |order| {
-        format!(
-            "The bank of {} asks for {} back. The files are closed until that is settled. You can hand in evidence from the order{until}; if you do not, what we know about the order is handed in a day before the bank's deadline.",
-            order.email, order.amount_paid
-        )
+    to_seller(b, id, Words::letter_disputed_subject, |w, order| {
+        let (email, paid) = (&order.email, order.amount_paid.into());
+        match deadline {
+            Some(at) => w.letter_disputed_until(email, paid, at.into()),
+            None => w.letter_disputed(email, paid),
+        }
     })
     .await
 }
@@ -164,44 +149,34 @@ async fn deadline(b: &Backend, id: &OrderId) -> Result<Option<Timestamp>> {
 }
 
 pub(super) async fn dispute_closed(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
-    to_seller(b, id, "A dispute is settled", |order| {
-        if order.status == OrderStatus::Lost {
-            format!(
-                "The bank decided for the buyer: {} went back to {}.",
-                order.amount_paid, order.email
-            )
-        } else {
-            format!(
-                "The bank decided for you: {} stays yours, and {} has the files again.",
-                order.amount_paid, order.email
-            )
+    to_seller(b, id, Words::letter_settled_subject, |w, order| {
+        let paid = order.amount_paid.into();
+        match order.status {
+            OrderStatus::Lost => w.letter_settled_lost(paid, &order.email),
+            _ => w.letter_settled_won(paid, &order.email),
         }
     })
     .await
 }
 
 pub(super) async fn account_changed(b: &Backend, id: &CreatorId) -> Result<Option<Mail>> {
-    let Some(creator) = creator(b, id).await? else {
+    let Some((creator, w)) = account::creator(b, id).await? else {
         return Ok(None);
     };
-    let account = db::sellers::account(&mut b.db.fresh().await?, id).await?;
-    let is_ready = account.is_some_and(|account| account.state.is_ready());
+    let state = db::sellers::account(&mut b.db.fresh().await?, id).await?;
+    let is_ready = state.is_some_and(|account| account.state.is_ready());
     let (subject, text) = if is_ready {
-        (
-            "You can sell now",
-            "Your account for payments is ready. Pages that are open sell from now on.",
-        )
+        (w.letter_payments_on_subject(), w.letter_payments_on())
     } else {
-        (
-            "You cannot sell right now",
-            "The payment service needs something from you before it takes payments again. Until then your pages are paused.",
-        )
+        (w.letter_payments_off_subject(), w.letter_payments_off())
     };
     Ok(Some(
-        Words::new(creator.email.as_str(), subject)
-            .text(format!("Hello {},", creator.name))
+        account::to(&creator, w, subject)
             .text(text)
-            .action("Payments", b.url("/console/settings/payments"))
+            .action(
+                w.letter_payments_button(),
+                b.url("/console/settings/payments"),
+            )
             .mail(),
     ))
 }

@@ -1,13 +1,18 @@
 //! Letters about orders.
 
-use super::{layout::Words, licence};
+use super::{account, layout::Sheet, licence};
 use crate::{
     Backend, Result,
-    db::{self, orders::Order},
+    db::{
+        self,
+        languages::{self, Reader},
+        orders::Order,
+    },
     flows::{licences, secret},
     mailer::Mail,
 };
 use domain::{Money, id::OrderId, seller::TaxMode};
+use words::Words;
 
 async fn order(b: &Backend, id: &OrderId) -> Result<Option<Order>> {
     db::orders::by_id(&mut b.db.fresh().await?, id).await
@@ -29,63 +34,72 @@ async fn with_key(b: &Backend, id: &OrderId) -> Result<Option<(Order, String)>> 
     Ok(Some((order, b.url(&format!("/o/{token}")))))
 }
 
-fn with_items(mut words: Words, order: &Order) -> Words {
+fn with_items(mut sheet: Sheet, w: Words, order: &Order) -> Sheet {
     for item in &order.items {
-        let name = if item.quantity == 1 {
-            item.name.clone()
-        } else {
-            format!("{} × {}", item.quantity, item.name)
+        let name = match item.quantity {
+            1 => item.name.clone(),
+            count => w.letter_bill_copies(count, &item.name),
         };
         let price = Money {
             minor: item.subtotal().unwrap_or_default(),
             ..item.price
         };
-        words = words.line(name, price.to_string());
+        sheet = sheet.line(name, w.money(price.into()));
     }
-    let off = order.discount_total();
+    let mut off = order.discount_total();
     if let Some(discount) = order.discount.as_ref().filter(|_| off.minor > 0) {
-        words = words.line(format!("Discount {}", discount.code), format!("−{off}"));
+        off.minor = -off.minor;
+        sheet = sheet.line(w.letter_bill_discount(&discount.code), w.money(off.into()));
     }
     if order.tax.minor > 0 {
         let label = match order.tax_mode {
-            TaxMode::Exclusive => "Tax",
-            TaxMode::None | TaxMode::Inclusive => "Tax included",
+            TaxMode::Exclusive => w.letter_bill_tax(),
+            TaxMode::None | TaxMode::Inclusive => w.letter_bill_tax_included(),
         };
-        words = words.line(label, order.tax.to_string());
+        sheet = sheet.line(label, w.money(order.tax.into()));
     }
-    words.line("Total", order.amount_paid.to_string())
+    sheet.line(w.letter_bill_total(), w.money(order.amount_paid.into()))
+}
+
+/// The subject of a receipt, and what it promises.
+fn promise(w: Words, order: &Order, has_files: bool, has_keys: bool) -> (&'static str, String) {
+    match (has_files, has_keys) {
+        (true, _) => (
+            w.letter_receipt_subject_files(),
+            // An order with a receipt has an end of its downloads.
+            order
+                .downloads_until
+                .map(|at| w.letter_receipt_until(at.into()))
+                .unwrap_or_default(),
+        ),
+        (false, true) => (
+            w.letter_receipt_subject_keys(),
+            w.letter_receipt_keys().to_owned(),
+        ),
+        (false, false) => (
+            w.letter_receipt_subject(),
+            w.letter_receipt_no_files().to_owned(),
+        ),
+    }
 }
 
 pub(super) async fn receipt(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
     let Some((order, url)) = with_key(b, id).await? else {
         return Ok(None);
     };
-    let until = order
-        .downloads_until
-        .map(|at| at.display_utc())
-        .unwrap_or_default();
-    let keys = licences::shown(&mut b.db.fresh().await?, &order).await?;
-    let files = db::files::of_order(&mut b.db.fresh().await?, id).await?;
-    let (subject, promise) = if files.is_empty() && !keys.is_empty() {
-        let promise = "Your order page shows the licence keys again whenever you need them.";
-        ("Your receipt and your licence keys", promise.to_owned())
-    } else if files.is_empty() {
-        let promise = "The seller has not added the files yet. They will be on your order page as soon as they are there.";
-        ("Your receipt", promise.to_owned())
-    } else {
-        (
-            "Your receipt and your files",
-            format!("You can download until {until}."),
-        )
-    };
-    let words = Words::new(&order.email, subject).text("Thank you for your purchase.");
-    let words = licence::with_keys(with_items(words, &order), keys);
+    let mut c = b.db.fresh().await?;
+    let w = languages::words(&mut c, Reader::Buyer(id)).await?;
+    let keys = licences::shown(&mut c, &order).await?;
+    let files = db::files::of_order(&mut c, id).await?;
+    let (subject, promise) = promise(w, &order, !files.is_empty(), !keys.is_empty());
+    let sheet = Sheet::new(w, &order.email, subject).text(w.letter_receipt_thanks());
+    let sheet = licence::with_keys(with_items(sheet, w, &order), w, keys);
     Ok(Some(
-        words
-            .action("Open your order", url)
+        sheet
+            .action(w.letter_receipt_button(), url)
             .text(promise)
-            .text("Please keep this mail: the link is your key to the files.")
-            .text(format!("Order {}", order.id))
+            .text(w.letter_receipt_keep())
+            .text(w.letter_order_number(id.as_str()))
             .mail(),
     ))
 }
@@ -94,22 +108,15 @@ pub(super) async fn sale(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
     let Some(order) = order(b, id).await? else {
         return Ok(None);
     };
-    let creator = db::creators::by_id(&mut b.db.fresh().await?, &order.creator_id).await?;
-    let Some(creator) = creator else {
+    let Some((creator, w)) = account::creator(b, &order.creator_id).await? else {
         return Ok(None);
     };
-    let words = Words::new(
-        creator.email.as_str(),
-        format!("You sold something: {}", order.amount_paid),
-    )
-    .text(format!("Hello {},", creator.name))
-    .text(format!("{} just bought from your page.", order.email));
+    let subject = w.letter_sale_subject(order.amount_paid.into());
+    let sheet = account::to(&creator, w, subject).text(w.letter_sale(&order.email));
+    let url = b.url(&format!("/console/orders/{}", order.id));
     Ok(Some(
-        with_items(words, &order)
-            .action(
-                "See the order",
-                b.url(&format!("/console/orders/{}", order.id)),
-            )
+        with_items(sheet, w, &order)
+            .action(w.letter_see_order(), url)
             .mail(),
     ))
 }

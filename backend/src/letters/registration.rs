@@ -1,21 +1,31 @@
 //! Letters about registrations. Each one can be ended with one click, and offers to delete the data.
 
-use super::layout::Words;
-use crate::{Backend, Result, db, mailer::Mail};
+use super::layout::Sheet;
+use crate::{
+    Backend, Result,
+    db::{
+        self,
+        languages::{self, Reader},
+    },
+    mailer::Mail,
+};
 use domain::{
     id::RegistrationId,
     link::{RegistrationAction, RegistrationLink},
     page::Page,
     registration::{Registration, RegistrationStatus},
 };
+use words::Words;
 
-async fn load(b: &Backend, id: &RegistrationId) -> Result<Option<(Registration, Page)>> {
+/// A registration, its page, and the registrant's words.
+async fn load(b: &Backend, id: &RegistrationId) -> Result<Option<(Registration, Page, Words)>> {
     let mut c = b.db.fresh().await?;
     let Some(registration) = db::registrations::by_id(&mut c, id).await? else {
         return Ok(None);
     };
+    let words = languages::words(&mut c, Reader::Registrant(id)).await?;
     let page = db::pages::by_id(&mut c, &registration.page_id).await?;
-    Ok(page.map(|page| (registration, page)))
+    Ok(page.map(|page| (registration, page, words)))
 }
 
 fn link(b: &Backend, registration: &Registration, action: RegistrationAction) -> String {
@@ -25,24 +35,25 @@ fn link(b: &Backend, registration: &Registration, action: RegistrationAction) ->
     })
 }
 
-fn finish(b: &Backend, mut words: Words, registration: &Registration) -> Mail {
-    let token = link(b, registration, RegistrationAction::Manage);
-    let url = b.url(&format!("/r/unsubscribe?token={token}"));
-    words = words.text(format!("No more mail, or delete my data: {url}"));
-    words.unsubscribe_url = Some(url);
-    words.mail()
+/// A letter to a registrant.
+fn to(registration: &Registration, w: Words, subject: String) -> Sheet {
+    let hello = match registration.name.as_str() {
+        "" => w.letter_hello_nobody().to_owned(),
+        name => w.letter_hello(name),
+    };
+    Sheet::new(w, registration.email.as_str(), subject).text(hello)
 }
 
-fn greeting(registration: &Registration) -> String {
-    if registration.name.is_empty() {
-        "Hello,".to_owned()
-    } else {
-        format!("Hello {},", registration.name)
-    }
+fn finish(b: &Backend, w: Words, mut sheet: Sheet, registration: &Registration) -> Mail {
+    let token = link(b, registration, RegistrationAction::Manage);
+    let url = b.url(&format!("/r/unsubscribe?token={token}"));
+    sheet = sheet.text(w.letter_list_end(&url));
+    sheet.unsubscribe_url = Some(url);
+    sheet.mail()
 }
 
 pub(super) async fn confirm(b: &Backend, id: &RegistrationId) -> Result<Option<Mail>> {
-    let Some((registration, page)) = load(b, id).await? else {
+    let Some((registration, page, w)) = load(b, id).await? else {
         return Ok(None);
     };
     let is_done = registration.notified_at.is_none();
@@ -50,50 +61,45 @@ pub(super) async fn confirm(b: &Backend, id: &RegistrationId) -> Result<Option<M
         return Ok(None);
     }
     let token = link(b, &registration, RegistrationAction::Confirm);
-    let words = Words::new(registration.email.as_str(), format!("Please confirm: {}", page.title()))
-        .text(greeting(&registration))
-        .text(format!("please confirm that you would like mail about “{}” by {}.", page.title(), page.creator_name))
-        .action("Yes, tell me", b.url(&format!("/r/confirm?token={token}")))
-        .text("If you did not register, you need not do anything: without your click there is no further mail.");
-    Ok(Some(finish(b, words, &registration)))
+    let title = page.title();
+    let sheet = to(&registration, w, w.letter_list_confirm_subject(&title))
+        .text(w.letter_list_confirm(&title, &page.creator_name))
+        .action(
+            w.letter_list_confirm_button(),
+            b.url(&format!("/r/confirm?token={token}")),
+        )
+        .text(w.letter_list_confirm_not_you());
+    Ok(Some(finish(b, w, sheet, &registration)))
 }
 
 pub(super) async fn registered(b: &Backend, id: &RegistrationId) -> Result<Option<Mail>> {
-    let Some((registration, page)) = load(b, id).await? else {
+    let Some((registration, page, w)) = load(b, id).await? else {
         return Ok(None);
     };
-    let words = Words::new(
-        registration.email.as_str(),
-        format!("You are on the list: {}", page.title()),
-    )
-    .text(greeting(&registration))
-    .text(format!(
-        "we will write to you about “{}” by {}.",
-        page.title(),
-        page.creator_name
-    ))
-    .action("See the page", b.url(&format!("/p/{}", page.short_id)));
-    Ok(Some(finish(b, words, &registration)))
+    let title = page.title();
+    let sheet = to(&registration, w, w.letter_list_on_subject(&title))
+        .text(w.letter_list_on(&title, &page.creator_name))
+        .action(
+            w.letter_list_on_button(),
+            b.url(&format!("/p/{}", page.short_id)),
+        );
+    Ok(Some(finish(b, w, sheet, &registration)))
 }
 
 pub(super) async fn opened(b: &Backend, id: &RegistrationId) -> Result<Option<Mail>> {
-    let Some((registration, page)) = load(b, id).await? else {
+    let Some((registration, page, w)) = load(b, id).await? else {
         return Ok(None);
     };
     if registration.status != RegistrationStatus::Confirmed {
         return Ok(None);
     }
-    let words = Words::new(
-        registration.email.as_str(),
-        format!("It is open: {}", page.title()),
-    )
-    .text(greeting(&registration))
-    .text(format!(
-        "“{}” by {} is open now, until {}.",
-        page.title(),
-        page.creator_name,
-        page.closes_at().display_utc()
-    ))
-    .action("Go to the page", b.url(&format!("/p/{}", page.short_id)));
-    Ok(Some(finish(b, words, &registration)))
+    let title = page.title();
+    let open = w.letter_list_open(&title, &page.creator_name, page.closes_at().into());
+    let sheet = to(&registration, w, w.letter_list_open_subject(&title))
+        .text(open)
+        .action(
+            w.letter_list_open_button(),
+            b.url(&format!("/p/{}", page.short_id)),
+        );
+    Ok(Some(finish(b, w, sheet, &registration)))
 }

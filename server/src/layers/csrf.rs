@@ -19,7 +19,7 @@ pub async fn same_origin(State(state): State<AppState>, request: Request, next: 
         Method::GET | Method::HEAD | Method::OPTIONS
     );
     if changes && is_foreign(request.headers(), state.backend.public_url()) {
-        let message = "This request came from another site. Please open the page and try again.";
+        let message = words::refusal::cross_site();
         let rejection = Rejection::new(Code::CrossSite, message);
         return html::refuse(&state, request.headers(), rejection);
     }

@@ -25,6 +25,8 @@ pub enum Class {
     Account,
     /// Checkouts, registrations and other forms of customers: 120 a minute.
     Form,
+    /// Looking at a sales page, told by the browser: 600 a minute. Many people share a network.
+    View,
     /// Everything that only reads, and calls with an API key: 1,200 a minute.
     Read,
 }
@@ -43,6 +45,7 @@ pub struct Limits(Option<Inner>);
 struct Inner {
     account: Limiter,
     form: Limiter,
+    view: Limiter,
     read: Limiter,
     session: Rated,
     network: Rated,
@@ -54,6 +57,7 @@ impl Limits {
         Self(enabled.then(|| Inner {
             account: per_minute(30),
             form: per_minute(120),
+            view: per_minute(600),
             read: per_minute(1_200),
             session: Rated::default(),
             network: Rated::default(),
@@ -70,6 +74,7 @@ impl Limits {
             match class {
                 Class::Account => &inner.account,
                 Class::Form => &inner.form,
+                Class::View => &inner.view,
                 Class::Read => &inner.read,
             },
             network,
@@ -99,7 +104,7 @@ impl Limits {
     /// Forgets who has not been seen for a while.
     pub fn shrink(&self) {
         let Some(inner) = &self.0 else { return };
-        for limiter in [&inner.account, &inner.form, &inner.read] {
+        for limiter in [&inner.account, &inner.form, &inner.view, &inner.read] {
             limiter.retain_recent();
         }
         for rates in [&inner.session, &inner.network] {
@@ -135,7 +140,7 @@ fn count(limiter: &Limiter, key: &str) -> Result<(), u32> {
 
 /// What a limited request is answered with.
 pub fn too_many(state: &AppState, headers: &HeaderMap, seconds: u32) -> Response {
-    let message = "That was a lot in a short time. Please wait a moment and try again.";
+    let message = words::refusal::too_many_requests();
     let rejection = Rejection::new(Code::TooManyRequests, message);
     let mut response = html::refuse(state, headers, rejection);
     response
@@ -157,6 +162,11 @@ pub async fn account(
 /// Limits changing requests of the form class, and counts reads in their own class.
 pub async fn form(state: State<AppState>, ip: ClientIp, request: Request, next: Next) -> Response {
     limit(Class::Form, state, ip, request, next).await
+}
+
+/// Limits how often pages are said to be looked at.
+pub async fn view(state: State<AppState>, ip: ClientIp, request: Request, next: Next) -> Response {
+    limit(Class::View, state, ip, request, next).await
 }
 
 /// Limits the REST API: calls with a key are counted apart from what anybody may send.

@@ -1,0 +1,25 @@
+# The heads of the tables that the console saves.
+csv-order = Bestellnummer
+csv-begun = Begonnen
+csv-paid-at = Bezahlt am
+csv-state = Stand
+csv-email = E-Mail
+csv-products = Produkte
+csv-currency = Währung
+csv-total = Summe
+csv-paid = Bezahlt
+csv-tax = Steuer
+csv-refunded = Erstattet
+csv-discount = Rabattcode
+csv-receipt = Beleg
+csv-page = Seite
+csv-downloads = Downloads
+csv-payment = Zahlung
+csv-registered = Angemeldet
+csv-confirmed = Bestätigt
+csv-name = Name
+csv-orders = Bestellungen
+csv-spent = Ausgegeben
+csv-returned = Zurückgegangen
+csv-first = Erste Bestellung
+csv-last = Letzte Bestellung

@@ -1,0 +1,183 @@
+editor-title = Seite bearbeiten
+
+editor-part-words = Texte
+editor-part-look = Aussehen
+editor-part-contents = Was darauf steht
+editor-part-products = Produkte und Stückzahl
+editor-part-schedule = Öffnung und Schließung
+editor-part-registration = Anmeldung
+editor-part-rules = Regeln
+editor-about-no-headline = Der Name des Produkts
+editor-about-contents = { $parts ->
+    [one] { NUMBER($parts) } Teil
+   *[other] { NUMBER($parts) } Teile
+}
+editor-about-opens-now = Öffnet sofort
+editor-about-opens-later = Öffnet später
+editor-about-registration = { $questions ->
+    [0] E-Mail und Name
+    [one] E-Mail, Name und { NUMBER($questions) } Frage
+   *[other] E-Mail, Name und { NUMBER($questions) } Fragen
+}
+editor-about-honour = Wer schon bezahlt, darf fertig werden
+editor-about-strict = Schließt auf die Sekunde
+
+editor-undo = Rückgängig
+editor-redo = Wiederholen
+editor-state-saving = Wird gespeichert …
+editor-state-saved = Als Entwurf gespeichert
+editor-state-same = Nichts zu veröffentlichen
+editor-state-unsaved = Noch nicht gespeichert
+editor-save = Speichern
+editor-saved = Gespeichert.
+editor-publish = Seite veröffentlichen
+editor-published = Die Seite ist veröffentlicht. Teile ihren Link.
+editor-publish-changes = Änderungen veröffentlichen
+editor-changes-published = Deine Änderungen sind veröffentlicht.
+editor-discard = Änderungen verwerfen
+editor-discard-question = Änderungen verwerfen?
+editor-discard-consequence = Das Formular zeigt wieder die Seite, wie sie ist. Du kannst das rückgängig machen.
+editor-discard-keep = Behalten
+editor-discarded = Deine Änderungen sind verworfen. „Rückgängig“ holt sie zurück.
+editor-correct-fields = Bitte korrigiere die markierten Felder.
+
+editor-unreached = Wir erreichen den Server nicht. Was du geschrieben hast, bleibt in diesem Browser, und wir versuchen es weiter.
+editor-signed-out = Du bist abgemeldet. Was du geschrieben hast, bleibt in diesem Browser: Melde dich in einem neuen Tab an, komm zurück und mach weiter.
+editor-sign-in = Anmelden
+editor-try-again = Noch einmal versuchen
+editor-elsewhere = Diese Seite wurde in einem anderen Fenster geändert. Was du hier geschrieben hast, ist noch nicht gespeichert.
+editor-elsewhere-mine = Meine Fassung behalten
+editor-elsewhere-theirs = Die andere Fassung zeigen
+editor-found = In diesem Browser liegt etwas, das du früher geschrieben hast und das nicht gespeichert wurde.
+editor-found-use = Verwenden
+editor-found-drop = Vergessen
+editor-clashes = Hier wurde seit deinem Beginn anderswo etwas geändert. Wenn du veröffentlichst, gilt, was du geschrieben hast:
+
+editor-headline-label = Überschrift
+editor-headline-hint = Sonst steht dort der Name des Produkts.
+editor-tagline-label = Zeile darunter
+editor-button-label = Text auf dem Knopf
+editor-button-example = Kaufen
+editor-thanks-label = Dankeschön
+editor-thanks-hint = Was Käufer nach dem Bezahlen lesen.
+
+editor-theme = Stil
+editor-theme-paper = Papier
+editor-theme-paper-about = Warm und ruhig
+editor-theme-gallery = Galerie
+editor-theme-gallery-about = Weiß, schwarz, eckig
+editor-theme-clay = Ton
+editor-theme-clay-about = Weich, von Hand gemacht
+editor-theme-grove = Hain
+editor-theme-grove-about = Nebel und tiefes Grün
+editor-theme-night = Nacht
+editor-theme-night-about = Dunkel zu jeder Zeit
+editor-theme-poster = Plakat
+editor-theme-poster-about = Groß, in deiner Farbe
+editor-typeface = Schrift
+editor-typeface-editorial = Magazin
+editor-typeface-plain = Schlicht
+editor-typeface-book = Buch
+editor-typeface-round = Rund
+editor-typeface-machine = Maschine
+editor-cover = Titelbild
+editor-accent-label = Akzentfarbe
+editor-accent-hint = Für Knöpfe und Links.
+editor-accent-pick = Akzentfarbe auswählen
+editor-accent-word = Worte
+editor-accent-kept = { $paper }: so gut zu lesen.
+editor-accent-changed = { $paper }: Text wird { $colour }, damit alle ihn lesen können.
+editor-accent-light = Auf Hell
+editor-accent-dark = Auf Dunkel
+
+editor-blocks-hint = Wähle, was zu sehen ist und in welcher Reihenfolge. Ein leerer Teil wird nicht gezeigt.
+editor-block-story = Geschichte
+editor-block-inside = Das bekommst du
+editor-block-samples = Proben
+editor-block-voices = Stimmen
+editor-block-questions = Fragen und Antworten
+editor-block-promise = Versprechen
+editor-block-up = { $name } nach oben
+editor-block-down = { $name } nach unten
+editor-block-moved = { $name } ist jetzt Nummer { NUMBER($place) } von { NUMBER($count) }.
+editor-block-fields = Inhalt: { $name }
+editor-story-label = Deine Geschichte
+editor-inside-about = Die Produkte mit ihren Beschreibungen und Dateien. Du änderst sie beim Produkt.
+editor-samples-about = Vorschauen von Dateien, die eine zeigen. Du wählst sie beim Produkt.
+editor-promise-label = Was du versprichst
+editor-promise-hint = Rückgabe, Aktualisierungen, Hilfe: worauf man sich verlassen kann.
+editor-voices-about = Worte von Menschen, die deine Arbeit kennen. Frag sie vorher.
+editor-voice-add = Stimme hinzufügen
+editor-voice-remove = Stimme entfernen
+editor-voice-quote = Was sie sagt
+editor-voice-name = Name
+editor-voice-role = Was sie macht
+editor-answers-about = Was Leute fragen, bevor sie kaufen.
+editor-answer-add = Antwort hinzufügen
+editor-answer-remove = Antwort entfernen
+editor-answer-question = Frage
+editor-answer-answer = Antwort
+editor-markdown-title = Wie du Text auszeichnest
+editor-markdown-hint = Du kannst Text mit Zeichen auszeichnen; siehe unten.
+editor-markdown-bold = fett
+editor-markdown-italic = kursiv
+editor-markdown-heading = eine Überschrift
+editor-markdown-list = eine Liste
+editor-markdown-link = ein Link
+
+editor-products = Produkte
+editor-product-place = Nr. { NUMBER($place) }
+editor-product-up = Nach oben
+editor-no-products = Du hast noch kein Produkt. { $create }.
+editor-no-products-link = Leg zuerst eines an
+editor-copies = Stückzahl
+editor-copies-label = Stückzahl jedes Produkts
+editor-copies-hint = Ohne Zahl gibt es keine Grenze.
+editor-copies-differ = Jedes Produkt hat seine eigene Stückzahl
+editor-copies-unlimited = Unbegrenzt
+
+editor-opens-label = Öffnet
+editor-opens-hint = Ohne Zeit öffnet sie sofort. Vor der Öffnung kann man sich anmelden.
+editor-closes-label = Schließt
+editor-in-a-day = In einem Tag
+editor-in-three-days = In drei Tagen
+editor-in-a-week = In einer Woche
+editor-schedule-title = Was wann geschieht
+editor-schedule-created = Seite angelegt
+editor-schedule-now = Jetzt
+editor-schedule-opens = Öffnet
+editor-schedule-price = { $name } kostet { $price }
+editor-schedule-closes = Schließt
+editor-schedule-zone = Jemand in
+editor-schedule-elsewhere = { $place }: { $time }
+
+editor-questions-about = Wer sich anmeldet, gibt eine E-Mail-Adresse an und, wenn gewünscht, einen Namen. Hier kannst du mehr fragen.
+editor-question-add = Frage hinzufügen
+editor-question-remove = Frage entfernen
+editor-question-label = Frage
+editor-question-kind = Antwort
+editor-question-text = Eine Zeile Text
+editor-question-select = Eine von mehreren Möglichkeiten
+editor-question-checkbox = Ein Kästchen zum Ankreuzen
+editor-question-options = Möglichkeiten, eine je Zeile
+editor-question-required = Muss beantwortet werden
+editor-confirm-label = Anmeldungen werden bestätigt
+editor-confirm-hint = Sie bekommen eine E-Mail mit einem Link. Empfohlen und in manchen Ländern Pflicht.
+editor-strict-label = Auf die Sekunde schließen
+editor-strict-hint = Käufe, die bei der Schließung offen sind, enden mit der Seite. Sonst darf fertig werden, wer schon bezahlt.
+editor-restock-label = Eine Erstattung legt das Stück zurück ins Regal
+editor-restock-hint = Nach voller Erstattung kann es jemand anderes kaufen. Sonst bleibt es verkauft.
+
+editor-preview = Vorschau
+editor-back-to-form = Zurück zum Formular
+editor-preview-frame = Die Seite, wie andere sie sehen
+editor-preview-as = Zeigen als
+editor-preview-before = Vor der Öffnung
+editor-preview-live = Geöffnet
+editor-preview-sold-out = Ausverkauft
+editor-preview-closed = Geschlossen
+editor-preview-no-launch = Diese Seite öffnet sofort, das wird also niemand sehen. Wähle eine Öffnungszeit, wenn doch.
+editor-preview-no-limit = Es gibt keine Grenze, also ist diese Seite nie ausverkauft.
+editor-preview-size = Größe
+editor-preview-phone = Handy
+editor-preview-desktop = Computer

@@ -1,0 +1,6 @@
+form-optional = (freiwillig)
+form-choose = Bitte wählen
+form-failed = Das hat noch nicht geklappt
+form-email = E-Mail-Adresse
+form-show = Passwort zeigen
+form-hide = Passwort verbergen

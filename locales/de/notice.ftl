@@ -1,0 +1,33 @@
+notice-purchases = Meine Käufe finden
+notice-what = Was ist das hier?
+notice-back-page = Zurück zur Seite
+notice-back-start = Zum Anfang
+
+notice-not-found-title = Hier ist nichts
+notice-not-found-sentence = Seiten gibt es hier nur für eine Weile, oder die Adresse enthält einen Tippfehler. Bitte prüf den Link, den du bekommen hast.
+notice-gone-title = Das ist vorbei
+notice-gone-sentence = Es gab sie nur für eine Weile. Was gekauft wurde, bleibt bei denen, die es gekauft haben.
+notice-failed-title = Bei uns ist etwas kaputtgegangen
+notice-failed-sentence = Es liegt nicht an dir, und nichts, was du bezahlt hast, ist verloren. Bitte versuch es in einer Minute noch einmal.
+notice-failed-detail = Wenn du uns schreibst, nenn bitte das Zeichen { $reference }.
+notice-payments-sentence = Es wurde nichts abgebucht, und nichts ist verloren. Bitte versuch es in ein paar Minuten noch einmal.
+notice-order-page = Meine Bestellseite öffnen
+notice-to-purchases = Zu meinen Käufen
+notice-order-page-where = Der Link zu deiner Bestellseite steht in der Mail, die du nach dem Bezahlen bekommen hast.
+
+notice-title-expired = Dieser Link ist abgelaufen
+notice-title-downloads-over = Die Zeit zum Herunterladen ist vorbei
+notice-title-other-network = Du bist jetzt in einem anderen Netz
+notice-title-limit-reached = Alle Downloads sind verbraucht
+notice-title-revoked = Zu dieser Bestellung gibt es keine Downloads
+notice-title-not-paid = Noch nicht bezahlt
+notice-title-invalid-link = Dieser Link funktioniert nicht
+notice-title-too-many = Das war viel auf einmal
+notice-title-sold-out = Ausverkauft
+notice-title-not-live = Nicht geöffnet
+notice-title-payments = Bezahlen geht gerade nicht
+notice-title-files = Die Dateien sind gerade nicht verfügbar
+notice-title-cross-site = Bitte versuch das von dieser Website aus
+notice-title-too-large = Das ist zu groß
+notice-title-unauthorized = Bitte melde dich an
+notice-title-other = Das hat nicht geklappt

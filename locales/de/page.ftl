@@ -1,0 +1,54 @@
+page-all = Seiten
+page-new-title = Neue Seite
+page-new-next = Danach gibst du ihr Worte und ein Aussehen und siehst sie, wie andere sie sehen werden. Bevor du sie veröffentlichst, sieht sie sonst niemand.
+page-create = Seite anlegen
+
+page-none-title = Noch keine Seiten
+page-none = Eine Seite verkauft deine Produkte unter einer eigenen Adresse, von der Öffnung bis zur Schließung.
+page-none-create = Erste Seite anlegen
+page-opens = Öffnet { $at }
+page-closes = Schließt { $at }
+
+page-open = Öffnen
+page-open-where = { " " }in einem neuen Tab
+page-open-what = { " " }{ $title } in einem neuen Tab
+page-edit = Bearbeiten
+page-duplicate = Duplizieren
+page-duplicated = Das ist die Kopie: ein Entwurf, der in einer Woche schließt.
+page-delete = Löschen
+page-delete-question = „{ $title }“ löschen?
+page-delete-consequence = Die Adresse funktioniert dann nie wieder. Die Bestellungen bleiben.
+page-delete-yes = Seite löschen
+page-deleted = Die Seite ist gelöscht.
+page-pause = Pausieren
+page-paused = Die Seite ist pausiert.
+page-resume = Fortsetzen
+page-resumed = Die Seite läuft weiter.
+page-hide = Offline nehmen
+page-hidden = Jetzt kann sonst niemand die Seite sehen. Im Editor kannst du sie wieder veröffentlichen.
+
+page-share-title = Link zum Teilen
+page-share-draft = Diese Seite ist ein Entwurf: Niemand sonst kann sie sehen. { $publish }, um den Link zu teilen.
+page-share-publish = Veröffentliche sie
+
+page-revenue = Umsatz
+page-sales = Verkäufe
+page-checkouts = Begonnene Käufe
+page-registrations = Anmeldungen
+page-registrations-open = Anmeldungen, { NUMBER($open) } unbestätigt
+page-downloads = Downloads
+page-about = Über die Seite
+page-state = Zustand
+page-opens-label = Öffnet
+page-opens-now = Sofort
+page-closes-label = Schließt
+page-products = Produkte
+page-no-files = Noch keine Dateien
+page-copies = Noch { NUMBER($left) } von { NUMBER($limit) } ({ NUMBER($sold) } verkauft, { NUMBER($held) } an der Kasse)
+page-copies-sold = { NUMBER($sold) } verkauft, unbegrenzt
+page-copies-sold-and-held = { NUMBER($sold) } verkauft, { NUMBER($held) } an der Kasse, unbegrenzt
+page-latest-orders = Neueste Bestellungen
+page-no-orders = Auf dieser Seite gibt es noch keine Bestellungen.
+page-latest-registrations = Neueste Anmeldungen
+page-no-registrations = Auf dieser Seite gibt es noch keine Anmeldungen.
+page-all-of-it = Alle dieser Seite

@@ -1,0 +1,25 @@
+# The heads of the tables that the console saves.
+csv-order = Order number
+csv-begun = Begun
+csv-paid-at = Paid at
+csv-state = State
+csv-email = E-mail
+csv-products = Products
+csv-currency = Currency
+csv-total = Total
+csv-paid = Paid
+csv-tax = Tax
+csv-refunded = Refunded
+csv-discount = Discount code
+csv-receipt = Receipt
+csv-page = Page
+csv-downloads = Downloads
+csv-payment = Payment
+csv-registered = Registered
+csv-confirmed = Confirmed
+csv-name = Name
+csv-orders = Orders
+csv-spent = Spent
+csv-returned = Returned
+csv-first = First order
+csv-last = Last order

@@ -1,0 +1,88 @@
+//! How each language writes moments, for readers whose time zone nobody knows.
+
+use crate::{Language, Words};
+
+/// A moment in UTC, by the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The year of our era.
+    pub year: i32,
+    /// From 1 to 12.
+    pub month: u8,
+    /// From 1.
+    pub day: u8,
+    /// From 0 to 23.
+    pub hour: u8,
+    /// From 0 to 59.
+    pub minute: u8,
+}
+
+const MONTHS: [(&str, &str); 12] = [
+    ("January", "Januar"),
+    ("February", "Februar"),
+    ("March", "März"),
+    ("April", "April"),
+    ("May", "Mai"),
+    ("June", "Juni"),
+    ("July", "Juli"),
+    ("August", "August"),
+    ("September", "September"),
+    ("October", "Oktober"),
+    ("November", "November"),
+    ("December", "Dezember"),
+];
+
+impl Words {
+    /// `3 March 2026, 17:05 UTC`, `3. März 2026, 17:05 Uhr UTC`.
+    #[must_use]
+    pub fn moment(self, at: Moment) -> String {
+        let date = self.date(at);
+        let (hour, minute) = (two_digits(at.hour), two_digits(at.minute));
+        match self.0 {
+            Language::English => [&date, ", ", &hour, ":", &minute, " UTC"].concat(),
+            Language::German => [&date, ", ", &hour, ":", &minute, " Uhr UTC"].concat(),
+        }
+    }
+
+    /// `3 March 2026`, `3. März 2026`.
+    #[must_use]
+    pub fn date(self, at: Moment) -> String {
+        let (day, year) = (at.day.to_string(), at.year.to_string());
+        let month = usize::from(at.month).checked_sub(1);
+        let (english, german) = month
+            .and_then(|at| MONTHS.get(at))
+            .copied()
+            .unwrap_or_default();
+        match self.0 {
+            Language::English => [&day, " ", english, " ", &year].concat(),
+            Language::German => [&day, ". ", german, " ", &year].concat(),
+        }
+    }
+}
+
+fn two_digits(number: u8) -> String {
+    let digits = number.to_string();
+    match number {
+        ..10 => ["0", &digits].concat(),
+        _ => digits,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_are_written_as_in_the_country() {
+        let at = Moment {
+            year: 2026,
+            month: 3,
+            day: 3,
+            hour: 7,
+            minute: 5,
+        };
+        let (en, de) = (Words::of(Language::English), Words::of(Language::German));
+        assert_eq!(en.moment(at), "3 March 2026, 07:05 UTC");
+        assert_eq!(de.moment(at), "3. März 2026, 07:05 Uhr UTC");
+    }
+}
