@@ -3,8 +3,10 @@
 use crate::{
     api::{overview::Overview, payments::Payouts},
     console::kit::copy::CopyButton,
+    spoken::words,
 };
 use leptos::prelude::*;
+use words::Words;
 
 /// The way from nothing to the first sale. Gone once something has been sold.
 #[component]
@@ -15,101 +17,133 @@ pub fn FirstSteps(
     if !affairs.orders.is_empty() {
         return ().into_any();
     }
+    let w = words();
+    let steps = steps(w, &affairs);
+    let (count, done) = (steps.len(), steps.iter().filter(|step| step.done).count());
+    let (count, done) = (i64::try_from(count), i64::try_from(done));
+    let (count, done) = (count.unwrap_or_default(), done.unwrap_or_default());
+    let next = steps.iter().position(|step| !step.done);
+    let steps = steps
+        .into_iter()
+        .enumerate()
+        .map(|(at, step)| show(w, step, next == Some(at)))
+        .collect_view();
+    let progress = w.overview_steps_done(done, count);
+    view! {
+        <section class="card" aria-labelledby="first-steps">
+            <div class="card__head">
+                <h2 class="card__title" id="first-steps">
+                    {w.overview_first_steps()}
+                </h2>
+                <p class="first-steps__progress small muted">
+                    <progress max=count.to_string() value=done.to_string() aria-hidden="true"></progress>
+                    {progress}
+                </p>
+            </div>
+            <ol class="first-steps">{steps}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+/// A step.
+struct Step {
+    done: bool,
+    title: &'static str,
+    words: &'static str,
+    /// Where it is done, and what the button says.
+    link: Option<(String, &'static str)>,
+    /// What to share.
+    share: Option<String>,
+}
+
+fn steps(w: Words, affairs: &Overview) -> Vec<Step> {
     let has_product = affairs.product_id.is_some();
     let published = affairs.pages.iter().find(|shared| shared.page.is_published);
     let draft = affairs
         .pages
         .iter()
         .find(|shared| !shared.page.is_published);
-    let product = affairs.product_id.map_or_else(
-        || "/console/products/new".to_owned(),
-        |id| format!("/console/products/{id}"),
-    );
+    let new_product = "/console/products/new".to_owned();
+    let product = affairs.product_id.as_ref();
+    let product = product.map(|id| format!("/console/products/{id}"));
     let page = draft.map_or_else(
         || "/console/pages/new".to_owned(),
         |draft| format!("/console/pages/{}/edit", draft.page.id),
     );
-    let share = published
-        .map(|shared| view! { <CopyButton text=shared.url.clone() small=true /> }.into_any());
-    let can_sell = affairs.payouts.can_sell();
-    let payments = (affairs.payouts != Payouts::NotNeeded).then(|| {
-        let link =
-            (!can_sell).then(|| ("/console/settings/payments".to_owned(), "Set up payments"));
+    let mut steps = vec![
+        Step {
+            done: has_product,
+            title: w.overview_step_product(),
+            words: w.overview_step_product_hint(),
+            link: Some((new_product, w.overview_new_product())),
+            share: None,
+        },
+        Step {
+            done: affairs.has_file,
+            title: w.overview_step_files(),
+            words: w.overview_step_files_hint(),
+            link: product.map(|product| (product, w.overview_step_files_do())),
+            share: None,
+        },
+    ];
+    if affairs.payouts != Payouts::NotNeeded {
+        let settings = "/console/settings/payments".to_owned();
+        steps.push(Step {
+            done: affairs.payouts.can_sell(),
+            title: w.overview_step_payments(),
+            words: w.overview_step_payments_hint(),
+            link: Some((settings, w.overview_step_payments())),
+            share: None,
+        });
+    }
+    steps.push(Step {
+        done: published.is_some(),
+        title: w.overview_step_page(),
+        words: w.overview_step_page_hint(),
+        link: has_product.then_some((page, w.overview_step_page())),
+        share: None,
+    });
+    steps.push(Step {
+        done: false,
+        title: w.overview_step_share(),
+        words: w.overview_step_share_hint(),
+        link: None,
+        share: published.map(|shared| shared.url.clone()),
+    });
+    steps
+}
+
+/// A step; the next one has the button that stands out.
+fn show(w: Words, step: Step, is_next: bool) -> impl IntoView {
+    let Step {
+        done,
+        title,
+        words,
+        link,
+        share,
+    } = step;
+    let link = link.filter(|_| !done).map(|(href, words)| {
         view! {
-            <Step
-                done=can_sell
-                title="Set up payments"
-                words="Where your money goes."
-                link
-                action=None
-            />
+            <a class="button button--small" class:button--primary=is_next href=href>
+                {words}
+            </a>
         }
     });
     view! {
-        <section class="card" aria-labelledby="first-steps">
-            <h2 class="card__title" id="first-steps">
-                "First steps"
-            </h2>
-            <ol class="first-steps">
-                <Step
-                    done=has_product
-                    title="Describe what you sell"
-                    words="A name, a price, a few sentences."
-                    link=(!has_product).then(|| ("/console/products/new".to_owned(), "New product"))
-                    action=None
-                />
-                <Step
-                    done=affairs.has_file
-                    title="Upload its files"
-                    words="What buyers download after paying."
-                    link=(has_product && !affairs.has_file).then_some((product, "Upload files"))
-                    action=None
-                />
-                {payments}
-                <Step
-                    done=published.is_some()
-                    title="Publish a page"
-                    words="Choose when it opens and when it closes."
-                    link=(has_product && published.is_none()).then_some((page, "Publish a page"))
-                    action=None
-                />
-                <Step
-                    done=false
-                    title="Share its link"
-                    words="Until it closes, everyone with the link can buy."
-                    link=None
-                    action=share
-                />
-            </ol>
-        </section>
-    }
-    .into_any()
-}
-
-#[component]
-fn Step(
-    done: bool,
-    title: &'static str,
-    words: &'static str,
-    link: Option<(String, &'static str)>,
-    action: Option<AnyView>,
-) -> impl IntoView {
-    view! {
-        <li class="first-steps__step" class:first-steps__step--done=done>
+        <li
+            class="first-steps__step"
+            class:first-steps__step--done=done
+            aria-current=is_next.then_some("step")
+        >
             <div class="first-steps__words">
                 <strong>{title}</strong>
-                {done.then(|| view! { <span class="visually-hidden">"Done"</span> })}
+                {done
+                    .then(|| view! { <span class="visually-hidden">{w.overview_step_done()}</span> })}
                 <span class="muted small">{words}</span>
             </div>
-            {link
-                .map(|(href, words)| {
-                    view! {
-                        <a class="button button--small" href=href>
-                            {words}
-                        </a>
-                    }
-                })}
-            {action}
+            {link}
+            {share.map(|text| view! { <CopyButton text small=true /> })}
         </li>
     }
 }

@@ -3,6 +3,7 @@
 use crate::{
     api::pages::PageWithUrl,
     console::kit::{badge::PhaseBadge, clock::until, copy::CopyButton, when::When},
+    spoken::words,
 };
 use domain::{Timestamp, page::Phase};
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ pub fn Schedule(
     /// The server's time.
     now: Signal<Timestamp>,
 ) -> impl IntoView {
+    let w = words();
     let pages = StoredValue::new(pages);
     let of = move |wanted: &'static [Phase]| {
         let now = now.get();
@@ -29,15 +31,15 @@ pub fn Schedule(
         <div class="columns">
             <section class="card" aria-labelledby="open-now">
                 <h2 class="card__title" id="open-now">
-                    "Open now"
+                    {w.overview_open_now()}
                 </h2>
-                <PageList pages=open now empty="No page is open at the moment." />
+                <PageList pages=open now empty=w.overview_open_now_none() />
             </section>
             <section class="card" aria-labelledby="opens-next">
                 <h2 class="card__title" id="opens-next">
-                    "Opens next"
+                    {w.overview_opens_next()}
                 </h2>
-                <PageList pages=coming now empty="No page is waiting to open." />
+                <PageList pages=coming now empty=w.overview_opens_next_none() />
             </section>
         </div>
     }
@@ -54,7 +56,7 @@ fn PageList(
             when=move || !pages.with(Vec::is_empty)
             fallback=move || view! { <p class="muted">{empty}</p> }
         >
-            <ul class="schedule">
+            <ul class="coming">
                 <For each=move || pages.get() key=|shared| shared.page.id.clone() let:shared>
                     <Row shared now />
                 </For>
@@ -65,22 +67,26 @@ fn PageList(
 
 #[component]
 fn Row(shared: PageWithUrl, now: Signal<Timestamp>) -> impl IntoView {
+    let w = words();
     let page = StoredValue::new(shared.page.clone());
     // Whole units of time, so that this changes once a minute and not with every tick.
     let next = Memo::new(move |_| {
         let now = now.get();
         page.with_value(|page| {
             let moment = page.next_change(now)?;
-            let opens = page.launch_at == Some(moment);
-            let verb = if opens { "Opens" } else { "Closes" };
-            Some((format!("{verb} in {}", until(now, moment)), moment))
+            let wait = until(w, now, moment);
+            let told = match page.launch_at == Some(moment) {
+                true => w.overview_opens_in(&wait),
+                false => w.overview_closes_in(&wait),
+            };
+            Some((told, moment))
         })
     });
     let moment = Memo::new(move |_| next.get().map(|(_, moment)| moment));
     view! {
-        <li class="schedule__row">
-            <div class="schedule__words">
-                <a class="schedule__name" href=format!("/console/pages/{}", shared.page.id)>
+        <li class="coming__row">
+            <div class="coming__words">
+                <a class="coming__name" href=format!("/console/pages/{}", shared.page.id)>
                     {shared.page.title()}
                 </a>
                 <span class="small">{move || next.get().map(|(words, _)| words)}</span>
