@@ -1,7 +1,7 @@
 //! The side of the child: it takes away its own rights, does what it is told, and says what came of
 //! it.
 
-use super::{Outcome, Refusal, Result, Task, pages, picture, sample, stamp};
+use super::{Outcome, Refusal, Result, Task, pages, picture, sample, stamp, variants};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::{
     io::{self, Read, Write},
@@ -67,6 +67,7 @@ fn work(task: &Task) -> Result<Outcome> {
             Vec::new()
         }
         Task::Picture => picture::make()?,
+        Task::Variants { usage } => variants::make(*usage)?,
         Task::Pages => pages::make()?,
         Task::Sound(player) => sample::sound(player)?,
         Task::Film(player) => sample::film(player)?,

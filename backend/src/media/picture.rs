@@ -41,7 +41,8 @@ pub(super) fn make() -> Result<Vec<Piece>> {
     ])
 }
 
-fn read() -> Result<DynamicImage> {
+/// The image, the right way up.
+pub(super) fn read() -> Result<DynamicImage> {
     check_end()?;
     let mut reader = ImageReader::open(INPUT)
         .and_then(ImageReader::with_guessed_format)
@@ -107,7 +108,8 @@ pub(super) fn write_jpeg(image: &DynamicImage, name: &str) -> Result<()> {
     file.flush().map_err(|error| Refusal::of_io(&error))
 }
 
-fn unwritten(error: ImageError) -> Refusal {
+/// Why an image could not be written.
+pub(super) fn unwritten(error: ImageError) -> Refusal {
     match error {
         ImageError::IoError(error) => Refusal::of_io(&error),
         _ => Refusal::TooMuch,
@@ -123,6 +125,7 @@ fn piece(image: &DynamicImage, kind: PreviewKind, name: String, media_type: &str
     }
 }
 
-fn is_see_through(image: &DynamicImage) -> bool {
+/// Whether anything can be seen through it.
+pub(super) fn is_see_through(image: &DynamicImage) -> bool {
     image.color().has_alpha() && image.to_rgba8().pixels().any(|pixel| pixel[3] < u8::MAX)
 }
