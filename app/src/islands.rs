@@ -10,6 +10,7 @@
 //! | `sections` | which parts of the document belong to which phase |
 //! | `prices` | which prices are shown when |
 //! | `unfinished` | the checkout that this browser has open |
+//! | `seen` | tells that the page is looked at, and what led here |
 //! | `local_time` | times in the visitor's zone |
 //! | `once`, `print`, `copying` | a form is sent once, a receipt can be printed, a key copied |
 //!
@@ -29,6 +30,7 @@ mod once;
 mod prices;
 mod print;
 mod sections;
+mod seen;
 mod stock;
 mod unfinished;
 
@@ -36,7 +38,7 @@ pub use countdown::Countdown;
 pub use known::{Known, Moment, mark};
 pub use live::provide_moment;
 pub use news::PhaseNews;
-pub use stock::{StockLeft, StockReturn};
+pub use stock::{StockLeft, StockReturn, StockState, StockTitle};
 
 /// Starts what works on every page, before its islands wake. Naming this module also keeps the
 /// islands in the binary: the linker drops the objects of a library that nobody names.
@@ -47,4 +49,5 @@ pub fn keep() {
     copying::install();
     live::install();
     unfinished::install();
+    seen::install();
 }

@@ -2,40 +2,32 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`accent`] | a page's own colour, made readable |
 //! | [`frame`] | the header and footer of the site |
+//! | [`look`] | how a creator's page looks |
+//! | `reveal` | the script that shows a typed password |
+//! | [`share`] | what a page tells search engines, and those who share its link |
+//! | [`site`] | what every document of one request is made with |
+//! | `styled` | a style sheet that only one document has |
 //!
 //! The head is written here by hand, because Leptos escapes neither titles nor scripts; everything
 //! in the body goes through its views, which escape text and attributes.
 
-pub mod accent;
 pub mod frame;
+pub mod look;
+mod reveal;
+pub mod share;
+pub mod site;
+mod styled;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use domain::colour::Colour;
 use leptos::prelude::*;
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 
-/// Where the browser finds style and islands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Assets {
-    /// The style sheet.
-    pub css_url: String,
-    /// The islands' JavaScript.
-    pub sales_js_url: String,
-    /// The islands' WASM.
-    pub sales_wasm_url: String,
-}
-
-impl Default for Assets {
-    fn default() -> Self {
-        Self {
-            css_url: "/pkg/console.css".to_owned(),
-            sales_js_url: "/islands/sales.js".to_owned(),
-            sales_wasm_url: "/islands/sales.wasm".to_owned(),
-        }
-    }
-}
+pub use look::Look;
+pub use share::{Card, Share};
+pub use site::{Assets, Site};
 
 /// What a document says about itself.
 #[derive(Clone, Debug, Default)]
@@ -44,14 +36,27 @@ pub struct Head {
     pub title: String,
     /// A sentence for search engines and link previews.
     pub description: String,
-    /// The absolute address to share; pages without one stay out of search engines.
-    pub canonical: Option<String>,
-    /// The accent colour, `#rrggbb`; anything else is ignored.
-    pub accent: String,
+    /// What others are told; pages without it stay out of search engines.
+    pub share: Option<Share>,
+    /// The look of a creator's page; the site's own if there is none.
+    pub look: Option<Look>,
+    /// The picture that is seen first.
+    pub preload: Option<Preload>,
     /// Loads the page again after so many seconds.
     pub refresh: Option<u32>,
     /// Whether the islands' WASM is loaded, for islands, local times and forms.
     pub enhanced: bool,
+}
+
+/// A picture that is fetched before anything asks for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preload {
+    /// Its address.
+    pub url: String,
+    /// The same in other widths, as an image's `srcset`; may be empty.
+    pub srcset: String,
+    /// How wide it is shown, as an image's `sizes`; may be empty.
+    pub sizes: String,
 }
 
 impl Head {
@@ -98,28 +103,42 @@ fn quoted(base: &str, hashes: &[String]) -> String {
 
 /// Renders a document. Unless it is enhanced, it runs no script at all.
 pub fn document<V: IntoView + 'static>(
-    assets: &Assets,
+    site: &Site,
     head: &Head,
     body: impl FnOnce() -> V,
 ) -> Document {
     let owner = Owner::new_root(None);
-    let body = owner.with(|| body().into_view().to_html());
+    let body = owner.with(|| {
+        provide_context(site.words);
+        provide_context(frame::Here(site.here.clone()));
+        if site.still {
+            provide_context(site::Still);
+        }
+        body().into_view().to_html()
+    });
     owner.unset_with_forced_cleanup();
 
     let mut html = String::with_capacity(body.len() + 2_048);
-    html.push_str("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">");
+    let language = site.words.language().code();
+    let still = if site.still { " data-still" } else { "" };
+    let look = head.look.map_or_else(String::new, Look::attributes);
+    // Writing to a string cannot fail.
+    _ = write!(
+        html,
+        "<!DOCTYPE html><html lang=\"{language}\"{look}{still}><head><meta charset=\"utf-8\">"
+    );
     html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-    meta(&mut html, assets, head);
+    meta(&mut html, site, head);
     let mut document = Document {
         html,
         script_hashes: Vec::new(),
         style_hashes: Vec::new(),
     };
-    if let Some(style) = accent::style(&head.accent) {
-        document.inline("style", "", &style);
+    if let Some(look) = head.look {
+        document.inline("style", "", &look.style());
     }
-    if head.enhanced {
-        start_islands(&mut document, assets);
+    if head.enhanced && !site.still {
+        start_islands(&mut document, &site.assets);
     }
     document.html.push_str("</head><body>");
     document.html.push_str(&body);
@@ -127,7 +146,7 @@ pub fn document<V: IntoView + 'static>(
     document
 }
 
-fn meta(html: &mut String, assets: &Assets, head: &Head) {
+fn meta(html: &mut String, site: &Site, head: &Head) {
     let title = escape(&head.title);
     let description = escape(&head.description);
     let name = frame::NAME;
@@ -142,30 +161,45 @@ fn meta(html: &mut String, assets: &Assets, head: &Head) {
             "<meta name=\"description\" content=\"{description}\">"
         );
     }
-    if let Some(url) = &head.canonical {
-        let url = escape(url);
-        _ = write!(
-            html,
-            "<link rel=\"canonical\" href=\"{url}\"><meta property=\"og:url\" content=\"{url}\">\
-             <meta property=\"og:type\" content=\"website\"><meta property=\"og:title\" content=\"{title}\">\
-             <meta property=\"og:description\" content=\"{description}\"><meta property=\"og:site_name\" content=\"{name}\">\
-             <meta name=\"twitter:card\" content=\"summary\">"
-        );
-    } else {
-        html.push_str("<meta name=\"robots\" content=\"noindex\">");
-    }
+    let language = site.words.language();
+    let share = head.share.as_ref();
+    share::write(html, share, &head.title, &head.description, language);
     if let Some(seconds) = head.refresh {
         _ = write!(html, "<meta http-equiv=\"refresh\" content=\"{seconds}\">");
     }
+    colours(html, head.look);
     _ = write!(
         html,
-        "<meta name=\"color-scheme\" content=\"light dark\">\
-         <meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=\"#faf9f7\">\
-         <meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"#151412\">\
-         <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
+        "<link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
          <link rel=\"stylesheet\" href=\"{}\">",
-        escape(&assets.css_url)
+        escape(&site.assets.css_url)
     );
+    if let Some(picture) = &head.preload {
+        preload(html, picture);
+    }
+}
+
+/// The colours of what the browser draws around the document.
+fn colours(html: &mut String, look: Option<Look>) {
+    let schemes = look.map_or("light dark", Look::schemes);
+    let [light, dark] = look.unwrap_or_default().paper().map(Colour::hex);
+    _ = write!(
+        html,
+        "<meta name=\"color-scheme\" content=\"{schemes}\">\
+         <meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=\"{light}\">\
+         <meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"{dark}\">"
+    );
+}
+
+fn preload(html: &mut String, picture: &Preload) {
+    let [url, srcset, sizes] =
+        [&picture.url, &picture.srcset, &picture.sizes].map(|text| escape(text));
+    html.push_str("<link rel=\"preload\" as=\"image\" fetchpriority=\"high\"");
+    _ = write!(html, " href=\"{url}\"");
+    if !srcset.is_empty() {
+        _ = write!(html, " imagesrcset=\"{srcset}\" imagesizes=\"{sizes}\"");
+    }
+    html.push('>');
 }
 
 fn start_islands(document: &mut Document, assets: &Assets) {
@@ -201,12 +235,19 @@ impl Document {
 
 /// A JavaScript string that cannot end the script element it stands in.
 fn js_string(text: &str) -> String {
-    let json = serde_json::Value::from(text).to_string();
-    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028")
+    json(&serde_json::Value::from(text))
+}
+
+/// JSON that cannot end the script element it stands in, nor begin a comment there.
+fn json(value: &serde_json::Value) -> String {
+    let text = value.to_string().replace('<', "\\u003c");
+    let text = text.replace('>', "\\u003e").replace('&', "\\u0026");
+    text.replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
 }
 
 /// Text for an element or a quoted attribute.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

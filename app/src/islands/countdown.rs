@@ -1,25 +1,28 @@
 //! The time left until the page opens or closes.
 
 use super::{known::Moment, live::text};
+use crate::spoken::words;
+use ::words::Words;
 use leptos::prelude::*;
 
 /// Ticking digits for the eye, and words that change rarely for the ear.
 #[island]
 pub fn Countdown() -> impl IntoView {
+    let w = words();
     view! {
         <div class="countdown" role="timer">
-            <span class="visually-hidden">{text(|moment| moment.left().words())}</span>
+            <span class="visually-hidden">{text(|w, moment| moment.left().words(w))}</span>
             <span class="countdown__digits" aria-hidden="true">
-                {unit("days", |moment| digits(moment.left().days))}
-                {unit("hours", |moment| digits(moment.left().hours))}
-                {unit("minutes", |moment| digits(moment.left().minutes))}
-                {unit("seconds", |moment| digits(moment.left().seconds))}
+                {unit(w.island_days(), |_, moment| digits(moment.left().days))}
+                {unit(w.island_hours(), |_, moment| digits(moment.left().hours))}
+                {unit(w.island_minutes(), |_, moment| digits(moment.left().minutes))}
+                {unit(w.island_seconds(), |_, moment| digits(moment.left().seconds))}
             </span>
         </div>
     }
 }
 
-fn unit(name: &'static str, value: fn(Moment) -> String) -> AnyView {
+fn unit(name: &'static str, value: fn(Words, Moment) -> String) -> AnyView {
     view! {
         <span class="countdown__unit">
             <span class="countdown__value">{text(value)}</span>

@@ -1,5 +1,6 @@
 //! What is known of a page.
 
+use ::words::Words;
 use domain::{
     offer::Stock,
     page::{Page, Phase},
@@ -157,23 +158,18 @@ impl Left {
     }
 
     /// For screen readers: the two largest units, which change rarely.
-    pub fn words(self) -> String {
+    pub fn words(self, w: Words) -> String {
+        let (hours, minutes) = (
+            w.island_time_hours(self.hours),
+            w.island_time_minutes(self.minutes),
+        );
         match self {
-            Self { days: 1.., .. } => two(self.days, "day", self.hours, "hour"),
-            Self { hours: 1.., .. } => two(self.hours, "hour", self.minutes, "minute"),
-            Self { minutes: 1.., .. } => one(self.minutes, "minute"),
-            _ => "less than a minute".to_owned(),
+            Self { days: 1.., .. } => [w.island_time_days(self.days), hours].join(", "),
+            Self { hours: 1.., .. } => [hours, minutes].join(", "),
+            Self { minutes: 1.., .. } => minutes,
+            _ => w.island_time_short().to_owned(),
         }
     }
-}
-
-fn two(first: i64, first_unit: &str, second: i64, second_unit: &str) -> String {
-    [one(first, first_unit), one(second, second_unit)].join(", ")
-}
-
-fn one(number: i64, unit: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    [number.to_string().as_str(), " ", unit, plural].concat()
 }
 
 #[cfg(test)]

@@ -66,7 +66,10 @@ fn shows_one_until_the_end() {
         (long.days, long.hours, long.minutes, long.seconds),
         (2, 3, 4, 5)
     );
-    assert_eq!(long.words(), "2 days, 3 hours");
-    assert_eq!(Left::of(61_000).words(), "1 minute");
-    assert_eq!(Left::of(59_000).words(), "less than a minute");
+    let en = Words::default();
+    assert_eq!(long.words(en), "2 days, 3 hours");
+    assert_eq!(Left::of(61_000).words(en), "1 minute");
+    assert_eq!(Left::of(59_000).words(en), "less than a minute");
+    let de = Words::of(::words::Language::German);
+    assert_eq!(long.words(de), "2 Tage, 3 Stunden");
 }

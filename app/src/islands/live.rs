@@ -6,6 +6,8 @@ use super::{
     known::{Known, Moment},
     prices, sections, unfinished,
 };
+use crate::spoken::words;
+use ::words::Words;
 use domain::page::Phase;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use std::{cell::RefCell, time::Duration};
@@ -33,10 +35,11 @@ pub fn provide_moment(moment: Moment) {
 
 /// A text of an island: computed from the moment, and again whenever that changes. All of them
 /// have one type, which keeps the binary small.
-pub fn text(of: fn(Moment) -> String) -> AnyView {
+pub fn text(of: fn(Words, Moment) -> String) -> AnyView {
+    let w = words();
     let moment = use_context::<ArcRwSignal<Moment>>()
         .or_else(|| PAGE.with_borrow(|page| page.as_ref().map(|page| page.moment.clone())));
-    moment.map(|moment| move || of(moment.get())).into_any()
+    moment.map(|moment| move || of(w, moment.get())).into_any()
 }
 
 /// Reads what the document knows of its page, if it is about one, and starts ticking as soon as

@@ -1,7 +1,10 @@
-//! Moments in the visitor's own time zone and language, with the zone named.
+//! Moments in the visitor's own time zone, with the zone named, in the language of the document.
 
 use super::sections::select;
+use crate::spoken::words;
+use ::words::Language;
 use js_sys::{Array, Date, Function, Object, Reflect};
+use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
@@ -53,12 +56,21 @@ pub fn show(time: &Element, date: &Date, style: &[(&str, &str)]) {
     for (name, value) in style {
         _ = Reflect::set(&options, &(*name).into(), &(*value).into());
     }
-    // Without naming a language: the visitor's.
     let text = Reflect::get(date, &"toLocaleString".into()).and_then(|write| {
-        let arguments = Array::of2(&JsValue::UNDEFINED, &options);
+        let arguments = Array::of2(&locale(), &options);
         write.unchecked_into::<Function>().apply(date, &arguments)
     });
     if let Some(text) = text.ok().and_then(|text| text.as_string()) {
         time.set_text_content(Some(&text));
     }
+}
+
+/// The visitor's own habits, if they are of the document's language; otherwise those of the language.
+fn locale() -> JsValue {
+    let language = words().language();
+    let own = window().navigator().language();
+    if own.as_deref().and_then(Language::parse) == Some(language) {
+        return JsValue::UNDEFINED;
+    }
+    language.code().into()
 }

@@ -1,7 +1,11 @@
 //! What a screen reader hears when the page has changed.
 
 use super::{known::Moment, live::text};
-use domain::page::Phase;
+use ::words::Words;
+use domain::{
+    offer::{Absence, Stock},
+    page::Phase,
+};
 use leptos::prelude::*;
 
 /// Silent until the phase or a price changes, then one sentence.
@@ -10,21 +14,17 @@ pub fn PhaseNews() -> impl IntoView {
     view! { <p class="visually-hidden" role="status">{text(news)}</p> }
 }
 
-fn news(moment: Moment) -> String {
-    if !moment.changed {
-        let news = if moment.repriced {
-            "The price has changed."
-        } else {
-            ""
-        };
-        return news.to_owned();
-    }
-    match moment.known.phase(moment.now) {
-        Phase::Draft | Phase::Paused => "This page is paused now.",
-        Phase::Prelaunch => "This page is not open yet.",
-        Phase::Live => "This page is open now.",
-        Phase::SoldOut => "All copies are taken now.",
-        Phase::Expired => "This page is closed now.",
-    }
-    .to_owned()
+fn news(w: Words, moment: Moment) -> String {
+    let stock = moment.known.stock;
+    let news = match moment.known.phase(moment.now) {
+        _ if !moment.changed && moment.repriced => w.island_news_price(),
+        _ if !moment.changed => "",
+        Phase::Draft | Phase::Paused => w.island_news_paused(),
+        Phase::Prelaunch => w.island_news_prelaunch(),
+        Phase::Live => w.island_news_live(),
+        Phase::SoldOut if stock.map(Stock::absence) == Some(Absence::Nothing) => w.island_none(),
+        Phase::SoldOut => w.island_news_gone(),
+        Phase::Expired => w.island_news_expired(),
+    };
+    news.to_owned()
 }

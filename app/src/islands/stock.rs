@@ -1,37 +1,82 @@
-//! The copies that are left.
+//! The copies that are left, and what is said of a page that has none.
 
-use super::live::text;
+use super::{known::Moment, live::text};
+use ::words::Words;
+use domain::offer::{Absence, Stock};
 use leptos::prelude::*;
 
-/// How many copies can be bought now.
+/// How many copies can be bought now, and where the others are.
 #[island]
 pub fn StockLeft() -> impl IntoView {
     view! {
         <p class="stock__text">
-            {text(|moment| {
-                let stock = moment.known.stock.unwrap_or_default();
-                [stock.left().to_string().as_str(), " of ", &stock.limit.to_string(), " left"]
-                    .concat()
-            })}
+            <span class="stock__left">
+                {text(|w, moment| {
+                    let stock = moment.known.stock.unwrap_or_default();
+                    w.island_left(stock.left(), stock.limit)
+                })}
+            </span>
+            <span class="stock__gone">{text(gone)}</span>
         </p>
+    }
+}
+
+fn gone(w: Words, moment: Moment) -> String {
+    let stock = moment.known.stock.unwrap_or_default();
+    match (stock.sold, stock.held) {
+        (0, 0) => String::new(),
+        (sold, 0) => w.island_sold(sold),
+        (0, held) => w.island_held(held),
+        (sold, held) => [w.island_sold(sold), w.island_held(held)].join(" · "),
+    }
+}
+
+/// In a word: why nothing can be bought.
+#[island]
+pub fn StockState() -> impl IntoView {
+    view! {
+        <span>
+            {text(|w, moment| {
+                let state = match absence(moment) {
+                    Absence::Nothing => w.island_none_state(),
+                    Absence::Held(_) | Absence::Sold => w.island_gone_state(),
+                };
+                state.to_owned()
+            })}
+        </span>
+    }
+}
+
+/// The same as a headline.
+#[island]
+pub fn StockTitle() -> impl IntoView {
+    view! {
+        <span>
+            {text(|w, moment| {
+                let title = match absence(moment) {
+                    Absence::Nothing => w.island_none_title(),
+                    Absence::Held(_) | Absence::Sold => w.island_gone_title(),
+                };
+                title.to_owned()
+            })}
+        </span>
     }
 }
 
 /// Whether a page that has nothing left may have something again.
 #[island]
 pub fn StockReturn() -> impl IntoView {
-    view! { <p>{text(|moment| hope(moment.known.stock.map_or(0, |stock| stock.held)))}</p> }
+    view! {
+        <p>
+            {text(|w, moment| match absence(moment) {
+                Absence::Nothing => w.island_none().to_owned(),
+                Absence::Sold => w.island_gone().to_owned(),
+                Absence::Held(copies) => w.island_gone_held(copies),
+            })}
+        </p>
+    }
 }
 
-fn hope(held: i64) -> String {
-    match held {
-        ..=0 => "Every copy has been sold.".to_owned(),
-        1 => "One copy is in somebody’s checkout. If it isn’t paid for, it comes back here."
-            .to_owned(),
-        _ => [
-            held.to_string().as_str(),
-            " copies are in other people’s checkouts. Those that aren’t paid for come back here.",
-        ]
-        .concat(),
-    }
+fn absence(moment: Moment) -> Absence {
+    moment.known.stock.map_or(Absence::Nothing, Stock::absence)
 }

@@ -3,32 +3,50 @@
 //! One document holds a section for every phase that time or stock can still bring; all but the
 //! current one are hidden. So the right one is shown without JavaScript, and the islands can move
 //! on to the next at the exact moment without asking anybody. See `islands::sections`.
+//!
+//! | module | holds |
+//! |---|---|
+//! | `hero` | headline, creator, and the picture or film |
+//! | `phase` | what stands in the card, for each phase |
+//! | `checkout`, `register`, `unfinished` | its forms |
+//! | `blocks` | everything below, in the creator's order |
+//! | `bar` | the way back to the form on a phone |
+//! | `data` | the page in the words of search engines |
+//! | `priced`, `closing` | what depends on prices and times |
 
+mod bar;
+mod blocks;
 mod checkout;
 mod closing;
+mod data;
+mod hero;
 mod look_inside;
+mod phase;
+mod picture;
 mod priced;
 mod register;
-mod story;
+mod seen;
 mod unfinished;
 
-use super::form::FormState;
+use super::{form::FormState, marked};
 use crate::{
-    islands::{Countdown, Known, Moment, PhaseNews, StockLeft, StockReturn, provide_moment},
+    islands::{Known, Moment, PhaseNews, provide_moment},
     shell::{
-        Assets, Document, Head, document,
+        Card, Document, Head, Look, Share, Site, document,
         frame::{Frame, Width},
     },
+    spoken::words,
 };
 use domain::{
     Timestamp,
-    offer::Stock,
+    offer::Ware,
     page::{Page, Phase},
     preview::Preview,
 };
 use leptos::prelude::*;
 
 pub use checkout::LinkedCode;
+pub use picture::Picture;
 
 /// Everything a sales page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +57,14 @@ pub struct SalesView {
     pub now: Timestamp,
     /// The page's absolute address.
     pub public_url: String,
+    /// The picture at the top.
+    pub cover: Option<Picture>,
+    /// The creator's picture.
+    pub avatar: Option<Picture>,
+    /// The absolute address of the picture that is shown where the page is shared.
+    pub card_url: Option<String>,
+    /// The files of its products, in order.
+    pub wares: Vec<Ware>,
     /// What can be seen of the files before they are bought.
     pub previews: Vec<Preview>,
     /// The checkout form, if it came back.
@@ -53,23 +79,52 @@ pub struct SalesView {
 
 /// Renders the page as it is now. Drafts are unknown to the world: answer them with
 /// [`super::notice::not_found`].
-pub fn render(assets: &Assets, view: &SalesView) -> Document {
+pub fn render(site: &Site, view: &SalesView) -> Document {
     let page = &view.page;
+    let description = description(page);
     let head = Head {
         title: page.title(),
-        description: description(page),
-        canonical: Some(view.public_url.clone()),
-        accent: page.customization.accent.clone(),
+        share: Some(share(view, &description)),
+        description,
+        look: Some(Look::from(&page.customization)),
+        preload: hero::preload(view),
         refresh: None,
         enhanced: true,
     };
     let view = view.clone();
-    document(assets, &head, move || body(&view))
+    document(site, &head, move || body(&view))
+}
+
+/// What others are told. What is over is found by nobody any more.
+fn share(view: &SalesView, description: &str) -> Share {
+    let page = &view.page;
+    Share {
+        url: view.public_url.clone(),
+        card: view.card_url.clone().map(|url| Card {
+            url,
+            alt: page.title(),
+        }),
+        price: data::price(page, view.now),
+        data: Some(data::product(view, description)),
+        is_listed: !matches!(page.phase(view.now), Phase::Draft | Phase::Expired),
+    }
+}
+
+/// A line for those who have not opened the page yet.
+fn description(page: &Page) -> String {
+    let custom = &page.customization;
+    let described = || page.offers.iter().map(|offer| &offer.description);
+    let text = [&custom.tagline, &custom.design.story]
+        .into_iter()
+        .chain(described())
+        .map(|text| marked::plain(text))
+        .find(|text| !text.is_empty());
+    text.unwrap_or_default().chars().take(160).collect()
 }
 
 /// The phases whose sections the document holds. What only the creator can bring is not among
 /// them for a page that is paused or closed.
-fn phases(current: Phase) -> &'static [Phase] {
+const fn phases(current: Phase) -> &'static [Phase] {
     use Phase as P;
     match current {
         P::Prelaunch => &[P::Prelaunch, P::Live, P::SoldOut, P::Paused, P::Expired],
@@ -79,49 +134,28 @@ fn phases(current: Phase) -> &'static [Phase] {
     }
 }
 
-fn description(page: &Page) -> String {
-    let custom = &page.customization;
-    let first_line = |text: &str| text.lines().next().unwrap_or_default().to_owned();
-    let text = if custom.tagline.is_empty() {
-        page.offers
-            .first()
-            .map_or_else(String::new, |offer| first_line(&offer.description))
-    } else {
-        custom.tagline.clone()
-    };
-    text.chars().take(160).collect()
-}
-
 fn body(view: &SalesView) -> impl IntoView + use<> {
     let page = &view.page;
     let known = Known::of(page, view.now);
     provide_moment(Moment::new(view.now.millis(), known));
-    let phase = known.phase;
-    let sections = phases(phase)
+    let current = known.phase;
+    let sections = phases(current)
         .iter()
-        .map(|section| section_of(view, *section, *section == phase))
+        .map(|section| phase::section(view, *section, *section == current))
         .collect_view();
-    let (title, creator) = (page.title(), page.creator_name.clone());
-    let tagline = page.customization.tagline.clone();
     let status = status(page, view.now, &known);
-    let changed = changed(page);
-    let register = register::form(view, phases(phase), phase);
-    let (story, unfinished) = (
-        story::view(page, view.now, &view.previews),
-        unfinished::notice(page),
-    );
+    let (changed, unfinished) = (changed(page), unfinished::notice(page));
+    let register = register::form(view, phases(current), current);
+    let (hero, blocks) = (hero::view(view, current), blocks::view(view));
+    let (bar, seen) = (bar::view(view, current), seen::picture(&page.short_id));
     view! {
         <Frame width=Width::Wide bare=true>
             <div class="sale" data-page=status>
-                <header class="sale__head stack stack--tight">
-                    <p class="eyebrow cluster">{badges(phase)} <span>"From " {creator}</span></p>
-                    <h1 class="title">{title}</h1>
-                    {(!tagline.is_empty()).then(|| view! { <p class="lede">{tagline}</p> })}
-                </header>
+                {hero}
                 <div class="sale__desk card">
                     <PhaseNews/> {changed} {unfinished} {sections} {register}
                 </div>
-                {story}
+                {blocks} {bar} {seen}
             </div>
         </Frame>
     }
@@ -141,105 +175,15 @@ fn status(page: &Page, now: Timestamp, known: &Known) -> String {
     .to_string()
 }
 
-/// One badge per phase, of which one is shown.
-fn badges(current: Phase) -> impl IntoView {
-    phases(current)
-        .iter()
-        .map(|phase| {
-            let class = format!("badge badge--{}", phase.as_str());
-            view! {
-                <span class=class data-phase=phase.as_str() hidden=*phase != current>
-                    {state(*phase)}
-                </span>
-            }
-        })
-        .collect_view()
-}
-
-const fn state(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Prelaunch => "Opens soon",
-        Phase::Live => "Open now",
-        Phase::SoldOut => "Sold out",
-        Phase::Paused => "Paused",
-        Phase::Draft | Phase::Expired => "Closed",
-    }
-}
-
 /// Shown by the islands when the page is in a phase that this document does not hold.
 fn changed(page: &Page) -> impl IntoView + use<> {
+    let w = words();
     view! {
         <p class="notice" role="status" data-changed hidden>
-            "This page has changed. "
-            <a href=format!("/p/{}", page.short_id)>"Show it as it is now"</a>
+            {w.sales_changed()} " "
+            <a href=format!("/p/{}", page.short_id)>{w.sales_changed_show()}</a>
         </p>
     }
-}
-
-/// A bar and a number.
-fn stock(stock: Stock) -> impl IntoView {
-    view! {
-        <div class="stock">
-            <meter
-                class="stock__bar"
-                data-stock
-                min="0"
-                max=stock.limit
-                value=stock.left()
-                aria-hidden="true"
-            ></meter>
-            <StockLeft/>
-        </div>
-    }
-}
-
-fn section_of(view: &SalesView, phase: Phase, current: bool) -> AnyView {
-    let page = &view.page;
-    let content = match phase {
-        Phase::Prelaunch => view! {
-            <h2 class="sale__question needs-script">"Opens in"</h2>
-            <Countdown/>
-            {closing::opens(page)}
-        }
-        .into_any(),
-        Phase::Live => view! {
-            <h2 class="sale__question needs-script">"Closes in"</h2>
-            <Countdown/>
-            {closing::closes(page)}
-            {page.stock().map(stock)}
-            {checkout::form(view)}
-        }
-        .into_any(),
-        Phase::SoldOut => view! {
-            <h2 class="sale__question">"Sold out for now"</h2>
-            <StockReturn/>
-            {closing::closes(page)}
-        }
-        .into_any(),
-        Phase::Paused => view! {
-            <h2 class="sale__question">"Paused for a moment"</h2>
-            <p>{format!("{} has paused this page. Nothing can be bought until it returns.", page.creator_name)}</p>
-        }
-        .into_any(),
-        Phase::Draft | Phase::Expired => view! {
-            <h2 class="sale__question">"This page has closed"</h2>
-            {closing::closed(page)}
-            {closing::bought()}
-        }
-        .into_any(),
-    };
-    view! {
-        <section
-            class="stack"
-            aria-label=state(phase)
-            data-phase=phase.as_str()
-            tabindex="-1"
-            hidden=!current
-        >
-            {content}
-        </section>
-    }
-    .into_any()
 }
 
 #[cfg(test)]

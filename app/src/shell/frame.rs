@@ -1,10 +1,18 @@
 //! The header and footer of the site.
 
-use crate::parts::{Icon, Shape};
+use crate::{
+    parts::{Icon, Languages, Shape},
+    spoken::words,
+};
+use ::words::{GAP, around};
 use leptos::prelude::*;
 
 /// What the site is called.
 pub const NAME: &str = "Temporary Pages";
+
+/// The address of the page that is shown, to come back to after choosing a language.
+#[derive(Clone, Debug)]
+pub(super) struct Here(pub(super) String);
 
 /// How wide the column of a page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,26 +43,45 @@ pub fn Frame(
     /// Whether the site's own header stands above; a creator's page has none.
     #[prop(optional)]
     bare: bool,
+    /// What stands at the end of the header.
+    #[prop(optional)]
+    aside: Option<AnyView>,
     /// The content.
     children: Children,
 ) -> impl IntoView {
+    let w = words();
     view! {
-        <a class="skip" href="#content">"Skip to the content"</a>
-        {(!bare)
-            .then(|| {
-                view! {
-                    <header class="site-header">
-                        <a class="site-header__name" href="/">
-                            <Icon shape=Shape::Hourglass/>
-                            {NAME}
-                        </a>
-                    </header>
-                }
-            })}
+        <a class="skip" href="#content">{w.site_skip()}</a>
+        {(!bare).then(|| header(aside))}
         <main id="content" class=width.class()>{children()}</main>
         <footer class="site-footer">
-            <a href="/orders">"Find my purchases"</a>
-            {bare.then(|| view! { <span>"Made with " <a href="/">{NAME}</a></span> })}
+            <a href="/orders">{w.site_purchases()}</a>
+            {bare.then(made_with)}
+            {languages()}
         </footer>
     }
+}
+
+fn header(aside: Option<AnyView>) -> impl IntoView {
+    view! {
+        <header class="site-header">
+            <a class="site-header__name" href="/">
+                <Icon shape=Shape::Hourglass/>
+                {NAME}
+            </a>
+            {aside}
+        </header>
+    }
+}
+
+/// Where a creator's page comes from.
+fn made_with() -> impl IntoView {
+    let (before, after) = around(&words().site_made_with(GAP));
+    view! { <span>{before}<a href="/">{NAME}</a>{after}</span> }
+}
+
+/// The languages of this page, where there is something to come back to.
+fn languages() -> Option<impl IntoView> {
+    let Here(here) = use_context::<Here>()?;
+    (!here.is_empty()).then(|| view! { <Languages here/> })
 }

@@ -3,7 +3,7 @@ use super::*;
 const EVIL: &str = "</title><script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
 
 fn plain(head: &Head) -> Document {
-    document(&Assets::default(), head, || view! { <p>{EVIL}</p> })
+    document(&Site::default(), head, || view! { <p>{EVIL}</p> })
 }
 
 #[test]
@@ -11,15 +11,29 @@ fn nothing_typed_becomes_markup() {
     let head = Head {
         title: EVIL.to_owned(),
         description: EVIL.to_owned(),
-        canonical: Some(EVIL.to_owned()),
-        accent: EVIL.to_owned(),
-        refresh: None,
-        enhanced: false,
+        share: Some(Share {
+            url: EVIL.to_owned(),
+            card: Some(Card {
+                url: EVIL.to_owned(),
+                alt: EVIL.to_owned(),
+            }),
+            price: Some((EVIL.to_owned(), EVIL.to_owned())),
+            data: Some(serde_json::json!({ "name": EVIL, "@type": EVIL })),
+            is_listed: true,
+        }),
+        preload: Some(Preload {
+            url: EVIL.to_owned(),
+            srcset: EVIL.to_owned(),
+            sizes: EVIL.to_owned(),
+        }),
+        ..Head::default()
     };
     let html = plain(&head).html;
-    assert!(!html.contains("<script"), "{html}");
+    assert!(!html.contains("<script>"), "{html}");
+    assert_eq!(html.matches("<script").count(), 1, "the data: {html}");
     assert!(!html.contains("<img"), "{html}");
     assert!(!html.contains("<style"), "{html}");
+    assert_eq!(html.matches("</script>").count(), 1);
     assert_eq!(html.matches("</title>").count(), 1);
 }
 
@@ -37,12 +51,19 @@ fn inline_elements_are_hashed_as_they_stand() {
         sales_js_url: "/islands/</script>.js".to_owned(),
         ..Assets::default()
     };
+    let site = Site {
+        assets: assets.into(),
+        ..Site::default()
+    };
     let head = Head {
-        accent: "#c2410c".to_owned(),
+        look: Some(Look {
+            accent: Colour::parse("#c2410c"),
+            ..Look::default()
+        }),
         enhanced: true,
         ..Head::titled("Loud")
     };
-    let document = document(&assets, &head, || view! { <p>{EVIL}</p> });
+    let document = document(&site, &head, || view! { <p>{EVIL}</p> });
     for (tag, hashes) in [
         ("script", &document.script_hashes),
         ("style", &document.style_hashes),
@@ -54,4 +75,41 @@ fn inline_elements_are_hashed_as_they_stand() {
         assert_eq!(hashes, &vec![hash]);
     }
     assert!(document.html.ends_with("</body></html>"));
+}
+
+#[test]
+fn what_is_over_is_shared_but_not_listed() {
+    let head = |is_listed| Head {
+        share: Some(Share {
+            is_listed,
+            ..Share::listed("https://pages.example/p/x".to_owned())
+        }),
+        ..Head::titled("Page")
+    };
+    let (open, over) = (plain(&head(true)).html, plain(&head(false)).html);
+    let canonical = "<link rel=\"canonical\" href=\"https://pages.example/p/x\">";
+    assert!(open.contains(canonical) && !open.contains("noindex"));
+    assert!(over.contains("noindex") && !over.contains("canonical"));
+    assert!(over.contains("property=\"og:url\""), "{over}");
+}
+
+#[test]
+fn a_theme_stands_on_the_root() {
+    let head = Head {
+        look: Some(Look {
+            theme: domain::design::Theme::Night,
+            ..Look::default()
+        }),
+        ..Head::titled("Loud")
+    };
+    let html = plain(&head).html;
+    assert!(
+        html.contains("data-theme=\"night\" data-typeface=\"editorial\""),
+        "{html}"
+    );
+    assert!(
+        html.contains("<meta name=\"color-scheme\" content=\"dark\">"),
+        "{html}"
+    );
+    assert!(!plain(&Head::titled("Quiet")).html.contains("data-theme"));
 }

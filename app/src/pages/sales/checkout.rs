@@ -8,31 +8,35 @@ use super::{SalesView, priced};
 use crate::{
     pages::form::{TextField, error_summary, text_field},
     parts::{Icon, Shape},
+    spoken::words,
 };
 use domain::{Timestamp, page::Page, seller::TaxMode};
 use leptos::prelude::*;
 
 pub use code::LinkedCode;
 
-const FORM: &str = "buy";
+/// The form's id, and what leads to it.
+pub const FORM: &str = "buy";
 
-/// What is wanted, an e-mail address and a button.
-pub fn form(view: &SalesView) -> impl IntoView + use<> {
+/// What is wanted, for how long it can be had, an e-mail address and a button.
+pub fn form(view: &SalesView, urgency: AnyView) -> impl IntoView + use<> {
     let page = &view.page;
     let state = &view.checkout;
     let periods = priced::periods(page, &page.offers, view.now);
-    let button = priced::flipping(&periods, |period| button(view, period.at).into_any());
+    let button = priced::flipping(&periods, |period| button_words(view, period.at).into_any());
     let note = priced::flipping(&periods, |period| note(view, period.at).into_any());
     view! {
         <form class="stack" method="post" action="/api/checkout" id=FORM>
             {error_summary(state, FORM)}
             <input type="hidden" name="short_id" value=page.short_id.to_string()/>
             <input type="hidden" name="replaces" data-replaces/>
+            <input type="hidden" name="referral" value=state.value("referral").to_owned() data-referral/>
             {products::view(view)}
+            {urgency}
             {text_field(
                 state,
                 TextField {
-                    hint: "Your files and your receipt go there.",
+                    hint: words().sales_email_hint(),
                     ..TextField::email(FORM)
                 },
             )}
@@ -45,25 +49,31 @@ pub fn form(view: &SalesView) -> impl IntoView + use<> {
     }
 }
 
-fn button(view: &SalesView, at: Timestamp) -> String {
-    let words = &view.page.customization.button_text;
-    match (words.is_empty(), is_free(view, at)) {
-        (false, _) => words.clone(),
-        (true, true) => "Get it free".to_owned(),
-        (true, false) => "Buy now".to_owned(),
+/// The words on the button: the creator's, or ours.
+pub fn button_words(view: &SalesView, at: Timestamp) -> String {
+    let chosen = &view.page.customization.button_text;
+    let w = words();
+    match (chosen.is_empty(), is_free(view, at)) {
+        (false, _) => chosen.clone(),
+        (true, true) => w.sales_get_free().to_owned(),
+        (true, false) => w.sales_buy().to_owned(),
     }
 }
 
 fn note(view: &SalesView, at: Timestamp) -> Option<impl IntoView + use<>> {
+    let w = words();
     let tax = match view.page.tax_mode {
-        TaxMode::None => "",
-        TaxMode::Inclusive => " The price includes tax.",
-        TaxMode::Exclusive => " Tax is added there.",
+        TaxMode::None => None,
+        TaxMode::Inclusive => Some(w.sales_tax_included()),
+        TaxMode::Exclusive => Some(w.sales_tax_added()),
     };
-    let held = format!(
-        "You pay safely on the next page.{tax} Your copy is held for {} minutes while you pay.",
-        view.hold_minutes
-    );
+    let held = w.sales_held(view.hold_minutes);
+    let sentences = [Some(w.sales_pay_safely()), tax, Some(&*held)];
+    let held = sentences
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
     (!is_free(view, at)).then(|| {
         view! {
             <span class="muted small with-icon">

@@ -1,10 +1,14 @@
 //! Previews: what can be seen and heard of the files before they are bought.
 
-use domain::preview::{Preview, PreviewKind};
+use crate::spoken::words;
+use domain::{
+    id::ShortId,
+    preview::{Preview, PreviewKind},
+};
 use leptos::prelude::*;
 
 /// The previews of a page, one figure per file; nothing if there are none.
-pub fn view(short_id: &str, previews: &[Preview]) -> Option<AnyView> {
+pub fn view(short_id: &ShortId, previews: &[Preview]) -> Option<AnyView> {
     if previews.is_empty() {
         return None;
     }
@@ -15,8 +19,8 @@ pub fn view(short_id: &str, previews: &[Preview]) -> Option<AnyView> {
         .collect();
     Some(
         view! {
-            <section class="look stack" aria-labelledby="look-inside">
-                <h2 id="look-inside">"A look inside"</h2>
+            <section class="block look" aria-labelledby="look-inside">
+                <h2 id="look-inside">{words().sales_samples()}</h2>
                 {figures}
             </section>
         }
@@ -24,7 +28,7 @@ pub fn view(short_id: &str, previews: &[Preview]) -> Option<AnyView> {
     )
 }
 
-fn figure(short_id: &str, pieces: &[Preview], is_first: bool) -> AnyView {
+fn figure(short_id: &ShortId, pieces: &[Preview], is_first: bool) -> AnyView {
     let Some(first) = pieces.first() else {
         return ().into_any();
     };
@@ -46,51 +50,75 @@ fn figure(short_id: &str, pieces: &[Preview], is_first: bool) -> AnyView {
 }
 
 fn one(
-    short_id: &str,
+    short_id: &ShortId,
     pieces: &[Preview],
     piece: &Preview,
     number: usize,
     is_first: bool,
 ) -> AnyView {
-    let name = &piece.file_name;
+    let (w, name) = (words(), &piece.file_name);
     let src = address(short_id, piece);
     let other = |kind| pieces.iter().find(|other| other.kind == kind);
     match piece.kind {
         PreviewKind::Image => {
             let small = other(PreviewKind::Thumbnail);
-            image(short_id, piece, small, format!("Preview of {name}"), is_first)
+            image(short_id, piece, small, w.sales_preview_of(name), is_first)
         }
         PreviewKind::Page => {
-            image(short_id, piece, None, format!("Page {number} of {name}"), is_first)
+            let number = i64::try_from(number).unwrap_or(i64::MAX);
+            image(
+                short_id,
+                piece,
+                None,
+                w.sales_page_of(number, name),
+                is_first,
+            )
         }
         PreviewKind::Audio => view! {
-            <audio controls preload="none" src=src aria-label=format!("The beginning of {name}")></audio>
+            <audio controls preload="none" src=src aria-label=w.sales_beginning_of(name)></audio>
         }
         .into_any(),
-        PreviewKind::Video => {
-            let poster = other(PreviewKind::Poster).map(|poster| address(short_id, poster));
-            view! {
-                <video
-                    controls
-                    playsinline
-                    preload="none"
-                    src=src
-                    poster=poster
-                    width=piece.width
-                    height=piece.height
-                    aria-label=format!("The beginning of {name}")
-                ></video>
-            }
-            .into_any()
-        }
+        PreviewKind::Video => video(short_id, pieces, piece),
         // They belong to the image and to the film.
         PreviewKind::Thumbnail | PreviewKind::Poster => ().into_any(),
     }
 }
 
+/// The beginning of a film, with a picture from it until it plays.
+pub fn video(short_id: &ShortId, pieces: &[Preview], piece: &Preview) -> AnyView {
+    view! {
+        <video
+            controls
+            playsinline
+            preload="none"
+            src=address(short_id, piece)
+            poster=still(short_id, pieces, piece)
+            width=piece.width
+            height=piece.height
+            aria-label=words().sales_beginning_of(&piece.file_name)
+        ></video>
+    }
+    .into_any()
+}
+
+/// The picture that the first film of a page shows until it plays.
+pub fn poster(short_id: &ShortId, pieces: &[Preview]) -> Option<String> {
+    let film = pieces
+        .iter()
+        .find(|piece| piece.kind == PreviewKind::Video)?;
+    still(short_id, pieces, film)
+}
+
+fn still(short_id: &ShortId, pieces: &[Preview], film: &Preview) -> Option<String> {
+    let is_of_it =
+        |piece: &&Preview| piece.file_id == film.file_id && piece.kind == PreviewKind::Poster;
+    let found = pieces.iter().find(is_of_it);
+    found.map(|poster| address(short_id, poster))
+}
+
 /// An image that takes its place before it is there. Only the first one is fetched at once.
 fn image(
-    short_id: &str,
+    short_id: &ShortId,
     piece: &Preview,
     small: Option<&Preview>,
     words: String,
@@ -121,7 +149,7 @@ fn image(
     .into_any()
 }
 
-fn address(short_id: &str, piece: &Preview) -> String {
+fn address(short_id: &ShortId, piece: &Preview) -> String {
     format!("/p/{short_id}/preview/{}", piece.id)
 }
 
@@ -157,19 +185,20 @@ mod tests {
             piece("6", "d", PreviewKind::Video, Some(1_280)),
             piece("7", "d", PreviewKind::Poster, Some(1_280)),
         ];
-        let html = view("abc", &previews).unwrap().to_html();
+        let short_id = ShortId::parse("7k2m9x4q8vd").unwrap();
+        let html = view(&short_id, &previews).unwrap().to_html();
         assert_eq!(html.matches("<figure").count(), 4, "{html}");
         assert_eq!(html.matches("<img").count(), 3);
         assert_eq!(html.matches("loading=\"lazy\"").count(), 2);
         for words in [
             "alt=\"Page 2 of a&lt;.pdf\"",
-            "src=\"/p/abc/preview/1\"",
-            "srcset=\"/p/abc/preview/4 480w, /p/abc/preview/3 1600w\"",
-            "poster=\"/p/abc/preview/7\"",
+            "src=\"/p/7k2m9x4q8vd/preview/1\"",
+            "srcset=\"/p/7k2m9x4q8vd/preview/4 480w, /p/7k2m9x4q8vd/preview/3 1600w\"",
+            "poster=\"/p/7k2m9x4q8vd/preview/7\"",
             "width=\"1600\"",
         ] {
             assert!(html.contains(words), "{words} in {html}");
         }
-        assert!(view("abc", &[]).is_none());
+        assert!(view(&short_id, &[]).is_none());
     }
 }

@@ -3,7 +3,8 @@
 //! The document holds the words of each time in which no price changes, and hides all but those of
 //! the current one. The islands show the next at the exact moment: `islands::prices`.
 
-use crate::{pages::moment, parts::Price};
+use crate::{pages::moment, parts::Price, spoken::words};
+use ::words::{GAP, around};
 use domain::{Timestamp, offer::Offer, page::Page};
 use leptos::prelude::*;
 use std::iter::once;
@@ -74,21 +75,27 @@ pub fn price(page: &Page, offer: &Offer, now: Timestamp) -> AnyView {
 }
 
 fn price_at(offer: &Offer, at: Timestamp) -> AnyView {
-    let pricing = &offer.pricing;
+    let (w, pricing) = (words(), &offer.pricing);
     let before = pricing.compare_at(at).map(|before| {
+        let (instead_of, after) = around(&w.sales_instead_of(GAP));
+        let before = w.money(before.into());
         view! {
             " "
             <s class="price__before">
-                <span class="visually-hidden">"instead of "</span>
-                {before.to_string()}
+                <span class="visually-hidden">{instead_of}</span>
+                {before}
+                <span class="visually-hidden">{after}</span>
             </s>
         }
     });
     match (pricing.pay_what_you_want, pricing.at(at)) {
         (true, least) if least.minor == 0 => {
-            view! { <span class="price">"Name your price"</span> }.into_any()
+            view! { <span class="price">{w.sales_name_your_price()}</span> }.into_any()
         }
-        (true, least) => view! { "From " <Price amount=least/> {before} }.into_any(),
+        (true, least) => {
+            let (from, after) = around(&w.sales_price_from(GAP));
+            view! { {from} <Price amount=least/> {after} {before} }.into_any()
+        }
         (false, price) => view! { <Price amount=price/> {before} }.into_any(),
     }
 }
@@ -99,13 +106,14 @@ pub fn next_price(page: &Page, offer: &Offer, now: Timestamp) -> Option<AnyView>
     let sentence = |period: Period| match period.until {
         None => ().into_any(),
         Some(until) => {
-            let least = if offer.pricing.pay_what_you_want {
-                "at least "
+            let (w, then) = (words(), amount(offer.pricing.at(until)));
+            let sentence = if offer.pricing.pay_what_you_want {
+                w.sales_until_least(GAP, &then)
             } else {
-                ""
+                w.sales_until(GAP, &then)
             };
-            let then = format!(", then {least}{}.", amount(offer.pricing.at(until)));
-            view! { "Until " {moment(until, "")} {then} }.into_any()
+            let (before, after) = around(&sentence);
+            view! { {before} {moment(until, "")} {after} }.into_any()
         }
     };
     (periods.len() > 1)
@@ -115,7 +123,7 @@ pub fn next_price(page: &Page, offer: &Offer, now: Timestamp) -> Option<AnyView>
 /// An amount inside a sentence.
 pub fn amount(money: domain::Money) -> String {
     match money.minor {
-        0 => "free".to_owned(),
-        _ => money.to_string(),
+        0 => words().sales_free().to_owned(),
+        _ => words().money(money.into()),
     }
 }

@@ -1,12 +1,14 @@
 //! The form that leaves an address: one form for all phases that take it, with the words of each.
 
 use super::SalesView;
-use crate::pages::form::{
-    FormState, TextField, checkbox_field, error_summary, select_field, text_field,
+use crate::{
+    pages::form::{FormState, TextField, checkbox_field, error_summary, select_field, text_field},
+    spoken::words,
 };
+use ::words::Words;
 use domain::{
     page::Phase,
-    registration::{CONSENT, Question, QuestionKind},
+    registration::{Question, QuestionKind},
 };
 use leptos::prelude::*;
 
@@ -14,7 +16,7 @@ const FORM: &str = "register";
 
 /// E-mail, name and the creator's questions.
 pub fn form(view: &SalesView, phases: &[Phase], current: Phase) -> impl IntoView + use<> {
-    let page = &view.page;
+    let (w, page) = (words(), &view.page);
     let state = &view.register;
     let phases: Vec<_> = phases
         .iter()
@@ -47,7 +49,7 @@ pub fn form(view: &SalesView, phases: &[Phase], current: Phase) -> impl IntoView
                 state,
                 TextField {
                     name: "name",
-                    label: "Name",
+                    label: w.sales_register_name(),
                     kind: "text",
                     autocomplete: "name",
                     required: false,
@@ -56,7 +58,7 @@ pub fn form(view: &SalesView, phases: &[Phase], current: Phase) -> impl IntoView
                 },
             )}
             {questions}
-            <p class="muted small">{CONSENT}</p>
+            <p class="muted small">{w.registration_consent()}</p>
             <button class="button button--primary button--wide" type="submit">
                 {worded(&phases, current, button)}
             </button>
@@ -96,34 +98,34 @@ fn ask(state: &FormState, question: &Question) -> AnyView {
 fn worded(
     phases: &[Phase],
     current: Phase,
-    words: fn(Phase) -> &'static str,
+    say: fn(Words, Phase) -> &'static str,
 ) -> impl IntoView + use<> {
     phases
         .iter()
         .map(|phase| {
             view! {
                 <span data-phase=phase.as_str() hidden=*phase != current>
-                    {words(*phase)}
+                    {say(words(), *phase)}
                 </span>
             }
         })
         .collect_view()
 }
 
-const fn title(phase: Phase) -> &'static str {
+const fn title(w: Words, phase: Phase) -> &'static str {
     match phase {
-        Phase::Prelaunch => "Be there when it opens",
-        Phase::SoldOut => "Join the waiting list",
-        Phase::Paused => "Hear when it returns",
-        _ => "Hear if it returns",
+        Phase::Prelaunch => w.sales_register_opens_title(),
+        Phase::SoldOut => w.sales_register_list_title(),
+        Phase::Paused => w.sales_register_paused_title(),
+        _ => w.sales_register_closed_title(),
     }
 }
 
-const fn button(phase: Phase) -> &'static str {
+const fn button(w: Words, phase: Phase) -> &'static str {
     match phase {
-        Phase::Prelaunch => "Tell me when it opens",
-        Phase::SoldOut => "Put me on the list",
-        Phase::Paused => "Tell me when it returns",
-        _ => "Tell me if it returns",
+        Phase::Prelaunch => w.sales_register_opens(),
+        Phase::SoldOut => w.sales_register_list(),
+        Phase::Paused => w.sales_register_paused(),
+        _ => w.sales_register_closed(),
     }
 }

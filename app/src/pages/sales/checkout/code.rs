@@ -1,7 +1,10 @@
 //! The discount code: typed, or brought by a link.
 
 use super::{FORM, SalesView};
-use crate::pages::{form::Frame, sales::priced::amount};
+use crate::{
+    pages::{form::Frame, sales::priced::amount},
+    spoken::words,
+};
 use domain::Money;
 use leptos::prelude::*;
 
@@ -23,9 +26,9 @@ pub enum LinkedCode {
 
 /// A field that stays folded until it is needed.
 pub fn view(view: &SalesView) -> impl IntoView + use<> {
-    let state = &view.checkout;
+    let (w, state) = (words(), &view.checkout);
     let typed = state.value("discount_code").to_owned();
-    let error = state.error("discountCode").map(str::to_owned);
+    let error = state.error("discountCode");
     let open = !typed.is_empty() || error.is_some();
     let frame = Frame::new(
         format!("{FORM}-discountCode"),
@@ -49,8 +52,8 @@ pub fn view(view: &SalesView) -> impl IntoView + use<> {
     };
     view! {
         <details class="fold" open=open>
-            <summary class="fold__summary">"Have a code?"</summary>
-            {frame.around("Discount code", true, input.into_any())}
+            <summary class="fold__summary">{w.sales_code_ask()}</summary>
+            {frame.around(w.sales_code(), true, input.into_any())}
         </details>
     }
 }
@@ -63,7 +66,7 @@ fn told(code: &LinkedCode) -> impl IntoView + use<> {
             instead_of,
         } => (
             "told told--ok",
-            format!("Code {code}: {} instead of {instead_of}", amount(*total)),
+            words().sales_code_counts(code, &amount(*total), &amount(*instead_of)),
         ),
         LinkedCode::Refused(why) => ("told", why.clone()),
     };

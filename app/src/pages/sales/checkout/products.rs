@@ -1,9 +1,12 @@
 //! What is bought: the only product, or a choice of several.
 
 use super::{FORM, SalesView, wish};
-use crate::pages::{
-    form::field_error,
-    sales::priced::{next_price, price},
+use crate::{
+    pages::{
+        form::field_error,
+        sales::priced::{next_price, price},
+    },
+    spoken::words,
 };
 use domain::offer::Offer;
 use leptos::prelude::*;
@@ -31,7 +34,7 @@ fn single(view: &SalesView, offer: &Offer) -> AnyView {
 }
 
 fn several(view: &SalesView, offers: &[Offer]) -> AnyView {
-    let error = view.checkout.error("productIds").map(str::to_owned);
+    let error = view.checkout.error("productIds");
     let choices = offers
         .iter()
         .map(|offer| choice(view, offer))
@@ -41,7 +44,7 @@ fn several(view: &SalesView, offers: &[Offer]) -> AnyView {
     let described_by = error.as_ref().map(|_| error_id.clone());
     view! {
         <fieldset class="fieldset" id=id tabindex="-1" aria-describedby=described_by>
-            <legend>"What would you like?"</legend>
+            <legend>{words().sales_choose()}</legend>
             <div class="offer-choices">{choices}</div>
             {error.map(|error| field_error(error_id, error))}
         </fieldset>
@@ -55,7 +58,9 @@ fn choice(view: &SalesView, offer: &Offer) -> impl IntoView + use<> {
     let can_be_paid = page.takes_payments || offer.pricing.is_free(now);
     let for_sale = offer.is_for_sale(now) && can_be_paid;
     let chosen = for_sale && view.checkout.has("product_ids[]", &id);
-    let unavailable = (!for_sale).then(|| view! { <span class="muted">" (not available)"</span> });
+    let unavailable = (!for_sale).then(|| {
+        view! { <span class="muted">" " {words().sales_not_available()}</span> }
+    });
     let wish = for_sale.then(|| wish::view(view, offer));
     let next_price = for_sale.then(|| next_price(page, offer, now));
     view! {

@@ -1,9 +1,12 @@
 //! What a buyer may choose about a product: what it is worth to them, and how many copies.
 
 use super::{FORM, SalesView};
-use crate::pages::{
-    form::Frame,
-    sales::priced::{flipping, periods},
+use crate::{
+    pages::{
+        form::Frame,
+        sales::priced::{flipping, periods},
+    },
+    spoken::words,
 };
 use domain::{Money, offer::Offer};
 use leptos::prelude::*;
@@ -37,8 +40,8 @@ fn amount(view: &SalesView, offer: &Offer) -> AnyView {
     let hint = flipping(&periods, |period| {
         let least = pricing.at(period.at);
         match least.minor {
-            0 => "Any amount, or 0 for nothing.".to_owned(),
-            _ => format!("At least {least}."),
+            0 => words().sales_any_amount().to_owned(),
+            _ => words().sales_at_least(least.into()),
         }
         .into_any()
     });
@@ -58,7 +61,7 @@ fn amount(view: &SalesView, offer: &Offer) -> AnyView {
             aria-describedby=frame.described_by()
         />
     };
-    let label = format!("Your price in {}", pricing.currency().code());
+    let label = words().sales_your_price(pricing.currency().code());
     frame.around(&label, true, input.into_any())
 }
 
@@ -87,7 +90,7 @@ fn quantity(view: &SalesView, offer: &Offer) -> AnyView {
             aria-describedby=frame.described_by()
         />
     };
-    frame.around("Copies", true, input.into_any())
+    frame.around(words().sales_copies(), true, input.into_any())
 }
 
 /// What a form that came back had in a field.
@@ -112,10 +115,10 @@ fn frame(
     let asked = || view.page.offers.iter().filter(|offer| asks(offer));
     let at = asked().find(is_wrong).or_else(|| asked().next());
     let error = view.checkout.error(field).filter(|_| at == Some(offer));
-    let id = match error {
+    let id = match &error {
         // Where the summary's link leads.
         Some(_) => format!("{FORM}-{field}"),
         None => format!("{FORM}-{field}-{}", offer.product_id),
     };
-    Frame::new(id, hint, error.map(str::to_owned))
+    Frame::new(id, hint, error)
 }
