@@ -2,15 +2,14 @@
 
 mod actions;
 mod detail;
-mod edit;
-mod form;
+mod editor;
 mod list;
+mod new;
 mod picker;
-mod questions;
 mod share;
-mod stock;
-mod words;
+mod soon;
 
 pub use detail::Detail;
-pub use edit::{Edit, New};
+pub use editor::Edit;
 pub use list::List;
+pub use new::New;

@@ -1,31 +1,34 @@
 //! What can be done with a page: share, duplicate, edit, pause, delete.
 
 use crate::{
-    api::pages::{PageWithUrl, delete_page, duplicate_page, update_page},
+    api::pages::{PageWithUrl, delete_page, duplicate_page, show_page, switch_page},
     console::kit::{
         confirm::ConfirmButton, copy::CopyButton, paged::Rows, ready::is_ready, toast::use_toasts,
     },
+    error::ApiError,
+    spoken::words,
 };
-use domain::page::{Page, PageDraft};
+use domain::page::Page;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_navigate;
 
 /// The buttons in a page's row.
 #[component]
 pub(super) fn RowActions(shared: PageWithUrl, rows: Rows<PageWithUrl>) -> impl IntoView {
+    let w = words();
     let title = shared.page.title();
     let id = shared.page.id.clone();
     let toasts = use_toasts();
     let done = move |()| {
         rows.retain(|other| other.page.id != id);
-        toasts.ok("The page is deleted.");
+        toasts.ok(w.page_deleted());
     };
     let public = shared.page.is_published.then(|| {
         view! {
             <CopyButton text=shared.url.clone() about=title.clone() small=true />
             <a class="button button--small" href=shared.url.clone() target="_blank" rel="external">
-                "Open"
-                <span class="visually-hidden">{format!(" {title} in a new tab")}</span>
+                {w.page_open()}
+                <span class="visually-hidden">{w.page_open_what(&title)}</span>
             </a>
         }
     });
@@ -36,7 +39,7 @@ pub(super) fn RowActions(shared: PageWithUrl, rows: Rows<PageWithUrl>) -> impl I
                 class="button button--small"
                 href=format!("/console/pages/{}/edit", shared.page.id)
             >
-                "Edit"
+                {w.page_edit()}
                 <span class="visually-hidden">{format!(" {title}")}</span>
             </a>
             <DuplicateButton page=shared.page.clone() small=true />
@@ -48,6 +51,7 @@ pub(super) fn RowActions(shared: PageWithUrl, rows: Rows<PageWithUrl>) -> impl I
 /// Makes a copy and leads to it.
 #[component]
 pub(super) fn DuplicateButton(page: Page, #[prop(optional)] small: bool) -> impl IntoView {
+    let w = words();
     let (ready, toasts, pending) = (is_ready(), use_toasts(), RwSignal::new(false));
     let navigate = use_navigate();
     let id = StoredValue::new(page.id.to_string());
@@ -57,7 +61,7 @@ pub(super) fn DuplicateButton(page: Page, #[prop(optional)] small: bool) -> impl
         spawn_local(async move {
             match duplicate_page(id.get_value()).await {
                 Ok(copy) => {
-                    toasts.ok("This is the copy: a draft that closes in a week.");
+                    toasts.ok(w.page_duplicated());
                     navigate(
                         &format!("/console/pages/{}/edit", copy.id),
                         Default::default(),
@@ -77,7 +81,7 @@ pub(super) fn DuplicateButton(page: Page, #[prop(optional)] small: bool) -> impl
             aria-busy=move || pending.get().to_string()
             on:click=duplicate
         >
-            "Duplicate"
+            {w.page_duplicate()}
             <span class="visually-hidden">{format!(" {}", page.title())}</span>
         </button>
     }
@@ -90,14 +94,15 @@ pub(super) fn DeleteButton(
     #[prop(optional)] small: bool,
     done: Callback<()>,
 ) -> impl IntoView {
+    let w = words();
     let id = page.id.to_string();
     view! {
         <ConfirmButton
-            label="Delete"
+            label=w.page_delete()
             about=page.title()
-            question=format!("Delete “{}”?", page.title())
-            consequence="Its address stops working for good. Orders stay."
-            yes="Delete the page"
+            question=w.page_delete_question(&page.title())
+            consequence=w.page_delete_consequence()
+            yes=w.page_delete_yes()
             small
             act=move || delete_page(id.clone())
             done
@@ -108,23 +113,47 @@ pub(super) fn DeleteButton(
 /// Switches the page off and on again.
 #[component]
 pub(super) fn PauseButton(page: Page, changed: Callback<()>) -> impl IntoView {
-    let (ready, toasts, pending) = (is_ready(), use_toasts(), RwSignal::new(false));
+    let w = words();
     let is_active = page.is_active;
+    let (label, done) = if is_active {
+        (w.page_pause(), w.page_paused())
+    } else {
+        (w.page_resume(), w.page_resumed())
+    };
+    let id = page.id.to_string();
+    let switch = move || switch_page(id.clone(), !is_active);
+    view! { <SwitchButton label done act=switch changed /> }
+}
+
+/// Takes the page out of sight. It is shown again from the editor.
+#[component]
+pub(super) fn HideButton(page: Page, changed: Callback<()>) -> impl IntoView {
+    let w = words();
+    let id = page.id.to_string();
+    let hide = move || show_page(id.clone(), false);
+    view! { <SwitchButton label=w.page_hide() done=w.page_hidden() act=hide changed /> }
+}
+
+/// Changes one thing about the page, which can be changed back.
+#[component]
+fn SwitchButton<F, Fut>(
+    label: &'static str,
+    done: &'static str,
+    act: F,
+    changed: Callback<()>,
+) -> impl IntoView
+where
+    F: Fn() -> Fut + 'static,
+    Fut: Future<Output = Result<Page, ApiError>> + 'static,
+{
+    let (ready, toasts, pending) = (is_ready(), use_toasts(), RwSignal::new(false));
     let switch = move |_| {
-        let draft = PageDraft {
-            is_active: !is_active,
-            ..PageDraft::of(&page)
-        };
-        let id = page.id.to_string();
+        let acting = act();
         pending.set(true);
         spawn_local(async move {
-            match update_page(id, draft).await {
+            match acting.await {
                 Ok(_) => {
-                    toasts.ok(if is_active {
-                        "The page is paused."
-                    } else {
-                        "The page goes on."
-                    });
+                    toasts.ok(done);
                     changed.try_run(());
                 }
                 Err(error) => toasts.problem(error.to_string()),
@@ -140,7 +169,7 @@ pub(super) fn PauseButton(page: Page, changed: Callback<()>) -> impl IntoView {
             aria-busy=move || pending.get().to_string()
             on:click=switch
         >
-            {if is_active { "Pause" } else { "Resume" }}
+            {label}
         </button>
     }
 }

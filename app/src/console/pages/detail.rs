@@ -1,7 +1,7 @@
 //! One page: its link, its numbers, its latest orders and registrations.
 
 use super::{
-    actions::{DeleteButton, DuplicateButton, PauseButton},
+    actions::{DeleteButton, DuplicateButton, HideButton, PauseButton},
     share::ShareLink,
 };
 use crate::{
@@ -23,11 +23,14 @@ use crate::{
             when::When,
         },
         orders::table::OrderTable,
+        overview::PageFunnel,
         registrations::RegistrationTable,
         settings::CannotSell,
     },
+    spoken::words,
 };
-use domain::{Timestamp, page::Page};
+use ::words::Words;
+use domain::{Timestamp, offer::Offer, page::Page};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
@@ -45,10 +48,11 @@ pub fn Detail() -> impl IntoView {
 }
 
 fn show(detail: PageDetail, changed: Callback<()>) -> impl IntoView {
+    let w = words();
     let (page, now) = (detail.shared.page.clone(), clock::ticking(detail.now));
     let (navigate, toasts) = (use_navigate(), use_toasts());
     let deleted = Callback::new(move |()| {
-        toasts.ok("The page is deleted.");
+        toasts.ok(w.page_deleted());
         navigate("/console/pages", Default::default());
     });
     let actions = {
@@ -56,21 +60,27 @@ fn show(detail: PageDetail, changed: Callback<()>) -> impl IntoView {
         move || {
             view! {
                 <a class="button" href=format!("/console/pages/{}/edit", page.id)>
-                    "Edit"
+                    {w.page_edit()}
                 </a>
                 {page
                     .is_published
-                    .then(|| view! { <PauseButton page=page.clone() changed /> })}
+                    .then(|| {
+                        view! {
+                            <PauseButton page=page.clone() changed />
+                            <HideButton page=page.clone() changed />
+                        }
+                    })}
                 <DuplicateButton page=page.clone() />
                 <DeleteButton page=page.clone() done=deleted />
             }
         }
     };
     view! {
-        <Screen title=page.title() above=("/console/pages", "Pages") actions=actions>
+        <Screen title=page.title() above=("/console/pages", w.page_all()) actions=actions>
             {(!page.takes_payments).then(CannotSell)}
             <ShareLink shared=detail.shared />
             <Numbers stats=detail.stats />
+            <PageFunnel page_id=page.id.to_string() />
             <Facts page=page.clone() now />
             <LatestOrders page_id=page.id.to_string() />
             <LatestRegistrations page />
@@ -80,22 +90,24 @@ fn show(detail: PageDetail, changed: Callback<()>) -> impl IntoView {
 
 #[component]
 fn Numbers(stats: PageStats) -> impl IntoView {
-    let revenue: Vec<_> = stats.revenue.iter().map(ToString::to_string).collect();
-    let revenue = if revenue.is_empty() {
-        "0".to_owned()
-    } else {
-        revenue.join(" + ")
+    let w = words();
+    let revenue: Vec<_> = (stats.revenue.iter())
+        .map(|money| w.money((*money).into()))
+        .collect();
+    let revenue = match revenue.as_slice() {
+        [] => w.number(0),
+        _ => revenue.join(" + "),
     };
     let registrations = match stats.registrations - stats.confirmed {
-        0 => "Registrations".to_owned(),
-        open => format!("Registrations, {open} unconfirmed"),
+        0 => w.page_registrations().to_owned(),
+        open => w.page_registrations_open(open),
     };
     let tiles = [
-        ("Revenue".to_owned(), revenue),
-        ("Sales".to_owned(), stats.completed.to_string()),
-        ("Checkouts begun".to_owned(), stats.orders.to_string()),
-        (registrations, stats.registrations.to_string()),
-        ("Downloads".to_owned(), stats.downloads.to_string()),
+        (w.page_revenue().to_owned(), revenue),
+        (w.page_sales().to_owned(), w.number(stats.completed)),
+        (w.page_checkouts().to_owned(), w.number(stats.orders)),
+        (registrations, w.number(stats.registrations)),
+        (w.page_downloads().to_owned(), w.number(stats.downloads)),
     ]
     .map(|(label, value)| {
         view! {
@@ -110,46 +122,38 @@ fn Numbers(stats: PageStats) -> impl IntoView {
 
 #[component]
 fn Facts(page: Page, now: Signal<Timestamp>) -> impl IntoView {
-    let offers = page.offers.clone().into_iter().map(|offer| {
-        let copies = match offer.stock {
-            None => "Unlimited copies".to_owned(),
-            Some(stock) => format!(
-                "{} of {} left ({} sold, {} in checkouts)",
-                stock.left(),
-                stock.limit,
-                stock.sold,
-                stock.held
-            ),
-        };
+    let w = words();
+    let offers = page.offers.clone().into_iter().map(move |offer| {
+        let copies = copies(w, &offer);
         view! {
             <li>
                 <a href=format!("/console/products/{}", offer.product_id)>{offer.name}</a>
                 " · " <PriceNow pricing=offer.pricing now />
                 {(offer.file_count == 0)
-                    .then(|| view! { " " <span class="badge badge--warn">"No files yet"</span> })}
+                    .then(|| view! { " " <span class="badge badge--warn">{w.page_no_files()}</span> })}
                 <span class="table__note">{copies}</span>
             </li>
         }
     });
     view! {
-        <section class="card" aria-label="About the page">
+        <section class="card" aria-label=w.page_about()>
             <dl class="facts">
-                <dt>"State"</dt>
+                <dt>{w.page_state()}</dt>
                 <dd>
                     <PhaseBadge page=page.clone() now />
                 </dd>
-                <dt>"Opens"</dt>
+                <dt>{w.page_opens_label()}</dt>
                 <dd>
                     {match page.launch_at {
                         Some(at) => view! { <When at /> }.into_any(),
-                        None => "At once".into_any(),
+                        None => w.page_opens_now().into_any(),
                     }}
                 </dd>
-                <dt>"Closes"</dt>
+                <dt>{w.page_closes_label()}</dt>
                 <dd>
                     <When at=page.expires_at />
                 </dd>
-                <dt>"Products"</dt>
+                <dt>{w.page_products()}</dt>
                 <dd>
                     <ul class="offers">{offers.collect_view()}</ul>
                 </dd>
@@ -158,14 +162,24 @@ fn Facts(page: Page, now: Signal<Timestamp>) -> impl IntoView {
     }
 }
 
+/// How many copies were sold, and how many there are.
+fn copies(w: Words, offer: &Offer) -> String {
+    match (offer.stock, offer.sold, offer.held) {
+        (Some(stock), ..) => w.page_copies(stock.left(), stock.limit, stock.sold, stock.held),
+        (None, sold, 0) => w.page_copies_sold(sold),
+        (None, sold, held) => w.page_copies_sold_and_held(sold, held),
+    }
+}
+
 #[component]
 fn LatestOrders(page_id: String) -> impl IntoView {
+    let w = words();
     let all = format!("/console/orders?page={page_id}");
     let data = Resource::new(|| (), move |()| list_orders(Some(page_id.clone()), None));
-    let show = |batch: Batch<Order>| {
+    let show = move |batch: Batch<Order>| {
         let latest: Vec<_> = batch.items.into_iter().take(LATEST).collect();
         if latest.is_empty() {
-            view! { <p class="muted">"No orders on this page yet."</p> }.into_any()
+            view! { <p class="muted">{w.page_no_orders()}</p> }.into_any()
         } else {
             view! { <OrderTable orders=latest /> }.into_any()
         }
@@ -173,8 +187,8 @@ fn LatestOrders(page_id: String) -> impl IntoView {
     view! {
         <section class="stack" aria-labelledby="latest-orders">
             <div class="cluster cluster--between">
-                <h2 id="latest-orders">"Latest orders"</h2>
-                <a href=all>"All of this page"</a>
+                <h2 id="latest-orders">{w.page_latest_orders()}</h2>
+                <a href=all>{w.page_all_of_it()}</a>
             </div>
             {load(data, show)}
         </section>
@@ -183,6 +197,7 @@ fn LatestOrders(page_id: String) -> impl IntoView {
 
 #[component]
 fn LatestRegistrations(page: Page) -> impl IntoView {
+    let w = words();
     let page_id = page.id.to_string();
     let all = format!("/console/registrations?page={page_id}");
     let data = Resource::new(
@@ -199,7 +214,7 @@ fn LatestRegistrations(page: Page) -> impl IntoView {
         view! {
             <Show
                 when=move || !rows.is_empty()
-                fallback=|| view! { <p class="muted">"No registrations on this page yet."</p> }
+                fallback=move || view! { <p class="muted">{w.page_no_registrations()}</p> }
             >
                 <RegistrationTable rows pages />
             </Show>
@@ -208,8 +223,8 @@ fn LatestRegistrations(page: Page) -> impl IntoView {
     view! {
         <section class="stack" aria-labelledby="latest-registrations">
             <div class="cluster cluster--between">
-                <h2 id="latest-registrations">"Latest registrations"</h2>
-                <a href=all>"All of this page"</a>
+                <h2 id="latest-registrations">{w.page_latest_registrations()}</h2>
+                <a href=all>{w.page_all_of_it()}</a>
             </div>
             {load(data, show)}
         </section>

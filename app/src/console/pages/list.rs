@@ -17,23 +17,26 @@ use crate::{
         },
         settings::SellNotice,
     },
+    spoken::words,
 };
+use ::words::{GAP, around};
 use domain::Timestamp;
 use leptos::prelude::*;
 
 /// All pages.
 #[component]
 pub fn List() -> impl IntoView {
+    let w = words();
     let data = Resource::new(|| (), |()| list_pages(None));
-    let actions = || {
+    let actions = move || {
         view! {
             <a class="button button--primary" href="/console/pages/new">
-                "New page"
+                {w.page_new_title()}
             </a>
         }
     };
     view! {
-        <Screen title="Pages" actions=actions>
+        <Screen title=w.page_all() actions=actions>
             <SellNotice />
             {load(data, show)}
         </Screen>
@@ -58,13 +61,14 @@ fn show(first: Batch<PageWithUrl>) -> impl IntoView {
 
 #[component]
 fn Entry(shared: PageWithUrl, rows: Rows<PageWithUrl>, now: Signal<Timestamp>) -> impl IntoView {
+    let w = words();
     let page = shared.page.clone();
     let title = page.title();
     let names: Vec<_> = page.offers.iter().map(|offer| offer.name.clone()).collect();
     let names = Some(names.join(", ")).filter(|names| *names != title);
     let opens = page
         .launch_at
-        .map(|at| view! { "Opens " <When at /> " · " });
+        .map(|at| view! { <Told message=w.page_opens(GAP) at /> " · " });
     view! {
         <li class="entry">
             <div class="entry__words">
@@ -75,21 +79,29 @@ fn Entry(shared: PageWithUrl, rows: Rows<PageWithUrl>, now: Signal<Timestamp>) -
                     <PhaseBadge page=page.clone() now />
                 </p>
                 {names.map(|names| view! { <p class="small">{names}</p> })}
-                <p class="small muted">{opens} "Closes " <When at=page.expires_at /></p>
+                <p class="small muted">{opens} <Told message=w.page_closes(GAP) at=page.expires_at /></p>
             </div>
             <RowActions shared rows />
         </li>
     }
 }
 
+/// A message with a moment in it.
+#[component]
+fn Told(message: String, at: Timestamp) -> impl IntoView {
+    let (before, after) = around(&message);
+    view! { {before} <When at /> {after} }
+}
+
 #[component]
 fn Nothing() -> impl IntoView {
+    let w = words();
     view! {
         <div class="empty">
-            <p class="empty__title">"No pages yet"</p>
-            <p>"A page sells your products at its own address, from its opening to its closing."</p>
+            <p class="empty__title">{w.page_none_title()}</p>
+            <p>{w.page_none()}</p>
             <a class="button button--primary" href="/console/pages/new">
-                "Create your first page"
+                {w.page_none_create()}
             </a>
         </div>
     }

@@ -8,8 +8,10 @@ use crate::{
         paged::{LoadMore, Rows},
         price::price_words,
     },
+    spoken::words,
 };
-use domain::{page::Page, product::Product};
+use ::words::{GAP, around};
+use domain::{Timestamp, page::Page, price::Pricing, product::Product};
 use leptos::prelude::*;
 
 /// A product that can be chosen.
@@ -19,15 +21,17 @@ pub(super) struct Choice {
     pub(super) id: String,
     /// What it is called.
     pub(super) name: String,
-    price: String,
+    /// What it costs, and when.
+    pub(super) pricing: Pricing,
 }
 
 /// What can be chosen, and the list it comes from.
 #[derive(Clone, Copy)]
 pub(super) struct Choices {
     rows: Rows<Product>,
+    now: Timestamp,
     /// The products; those of the page come first.
-    pub(super) all: Memo<Vec<Choice>>,
+    all: Memo<Vec<Choice>>,
 }
 
 impl Choices {
@@ -41,7 +45,7 @@ impl Choices {
             .map(|offer| Choice {
                 id: offer.product_id.to_string(),
                 name: offer.name.clone(),
-                price: price_words(&offer.pricing, now),
+                pricing: offer.pricing.clone(),
             })
             .collect();
         let all = Memo::new(move |_| {
@@ -50,13 +54,24 @@ impl Choices {
                 let more = products.iter().map(|product| Choice {
                     id: product.id.to_string(),
                     name: product.name.clone(),
-                    price: price_words(&product.pricing, now),
+                    pricing: product.pricing.clone(),
                 });
                 choices.extend(more.filter(|new| offered.iter().all(|old| old.id != new.id)));
             });
             choices
         });
-        Self { rows, all }
+        Self { rows, now, all }
+    }
+
+    /// A product.
+    pub(super) fn get(self, id: &str) -> Option<Choice> {
+        let find = |all: &Vec<Choice>| all.iter().find(|choice| choice.id == id).cloned();
+        self.all.with(find)
+    }
+
+    /// What a product is called.
+    pub(super) fn name(self, id: &str) -> String {
+        self.get(id).map(|choice| choice.name).unwrap_or_default()
     }
 }
 
@@ -66,17 +81,17 @@ pub(super) type Chosen = RwSignal<Vec<String>>;
 /// A list of all products with check boxes. The order of ticking is the order on the page.
 #[component]
 pub(super) fn ProductPicker(state: FormState, chosen: Chosen, choices: Choices) -> impl IntoView {
+    let w = words();
     let error = state.error("productIds");
-    let rows = choices.rows;
-    let choices = choices.all;
-    let each = move || choices.get();
+    let (rows, now, all) = (choices.rows, choices.now, choices.all);
+    let each = move || all.get();
     view! {
         <fieldset class="fieldset" aria-describedby="error-productIds">
-            <legend>"Products"</legend>
-            <Show when=move || !choices.with(Vec::is_empty) fallback=Nothing>
+            <legend>{w.editor_products()}</legend>
+            <Show when=move || !all.with(Vec::is_empty) fallback=Nothing>
                 <ul class="picker">
                     <For each=each key=|choice| choice.id.clone() let:choice>
-                        <Row choice chosen error />
+                        <Row choice now chosen error />
                     </For>
                 </ul>
                 <LoadMore rows load=list_products />
@@ -87,7 +102,13 @@ pub(super) fn ProductPicker(state: FormState, chosen: Chosen, choices: Choices) 
 }
 
 #[component]
-fn Row(choice: Choice, chosen: Chosen, error: Signal<Option<String>>) -> impl IntoView {
+fn Row(
+    choice: Choice,
+    now: Timestamp,
+    chosen: Chosen,
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let w = words();
     let id = StoredValue::new(choice.id);
     let place = Memo::new(move |_| {
         chosen.with(|chosen| id.with_value(|id| chosen.iter().position(|other| other == id)))
@@ -106,6 +127,14 @@ fn Row(choice: Choice, chosen: Chosen, error: Signal<Option<String>>) -> impl In
         }
     };
     let can_move = move || place.get().is_some_and(|place| place > 0);
+    let number = move || {
+        let place = place
+            .get()
+            .filter(|_| chosen.with(|chosen| chosen.len() > 1))?;
+        let place = i64::try_from(place + 1).unwrap_or(i64::MAX);
+        Some(view! { <span class="picker__place">{w.editor_product_place(place)}</span> })
+    };
+    let price = price_words(words(), &choice.pricing, now);
     let name = choice.name.clone();
     view! {
         <li class="picker__row">
@@ -119,21 +148,14 @@ fn Row(choice: Choice, chosen: Chosen, error: Signal<Option<String>>) -> impl In
                     on:change:target=move |event| tick(event.target().checked())
                 />
                 <span class="choice__text">
-                    {choice.name} " " <span class="muted number">{choice.price}</span>
+                    {choice.name} " " <span class="muted number">{price}</span>
                 </span>
             </label>
             <div class="cluster cluster--tight">
-                {move || {
-                    place
-                        .get()
-                        .filter(|_| chosen.with(|chosen| chosen.len() > 1))
-                        .map(|place| {
-                            view! { <span class="picker__place">{format!("No. {}", place + 1)}</span> }
-                        })
-                }}
+                {number}
                 <Show when=can_move>
                     <button type="button" class="button button--small" on:click=earlier>
-                        "Move up"
+                        {w.editor_product_up()}
                         <span class="visually-hidden">{format!(" {name}")}</span>
                     </button>
                 </Show>
@@ -144,10 +166,11 @@ fn Row(choice: Choice, chosen: Chosen, error: Signal<Option<String>>) -> impl In
 
 #[component]
 fn Nothing() -> impl IntoView {
+    let w = words();
+    let (before, after) = around(&w.editor_no_products(GAP));
     view! {
         <p class="notice">
-            "You have no product yet. "
-            <a href="/console/products/new">"Create one first"</a> "."
+            {before} <a href="/console/products/new">{w.editor_no_products_link()}</a> {after}
         </p>
     }
 }
