@@ -17,6 +17,6 @@ pub fn signed_in() -> Result<(Shared, Session), ApiError> {
     let session = use_context::<CurrentSession>().and_then(|current| current.0);
     match (use_context::<Shared>(), session) {
         (Some(shared), Some(session)) => Ok((shared, session)),
-        _ => Err(Rejection::new(Code::Unauthorized, "Please sign in again.").into()),
+        _ => Err(Rejection::new(Code::Unauthorized, words::refusal::signed_out_again()).into()),
     }
 }

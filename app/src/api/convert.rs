@@ -1,8 +1,9 @@
 //! From the backend's types to those that cross the wire.
 
 use super::{
-    Batch,
+    Batch, Done,
     discounts::Code,
+    drafts::{Editing, Place},
     files::{PartTarget, StartedUpload, Target},
     orders::{Dispute, Evidence, HistoryLine, Order, OrderDetail, OrderItem, ProductKeys},
     pages::{PageStats, PageWithUrl},
@@ -14,10 +15,10 @@ use backend::{
     db::refunds::RefundStatus,
     files::Address,
     flows,
-    listing::{Listing, Paging},
+    listing::{Listing, Outcome, Paging, Part},
 };
 use domain::{
-    Money, Timestamp, discount::Discount, file::File, page::Page, payment::DisputeFact,
+    Money, Timestamp, discount::Discount, file::File, list::Position, page::Page, payment::DisputeFact,
     time::SECOND,
 };
 
@@ -27,6 +28,23 @@ use domain::{
 /// A cursor that no list ever returned.
 pub(super) fn paging(cursor: Option<&str>) -> Result<Paging, ApiError> {
     Ok(Paging::parse(None, cursor)?)
+}
+
+/// A part of a list that can be sorted in several ways. A place that no list ever named is its beginning.
+pub(super) fn part(after: Option<&str>, most: i64) -> Part {
+    Part {
+        limit: most.clamp(1, super::MOST_ROWS),
+        after: after.and_then(Position::parse),
+    }
+}
+
+impl From<Outcome> for Done {
+    fn from(outcome: Outcome) -> Self {
+        Self {
+            done: outcome.done,
+            left_out: outcome.left_out,
+        }
+    }
 }
 
 /// An upload as the console sends it.
@@ -88,6 +106,21 @@ pub(super) fn with_url(backend: &Backend, page: Page) -> PageWithUrl {
     }
 }
 
+/// A page and its draft as the editor gets them.
+pub(super) fn editing(backend: &Backend, editing: flows::drafts::Editing) -> Editing {
+    Editing {
+        now: backend.now(),
+        shared: with_url(backend, editing.page),
+        draft: editing.draft,
+        clashes: editing.clashes,
+        place: Place {
+            seen: editing.seen,
+            can_undo: editing.can_undo,
+            can_redo: editing.can_redo,
+        },
+    }
+}
+
 /// An order without what the console does not show.
 pub(super) fn order(order: flows::orders::Order) -> Order {
     let money = |minor| Money {
@@ -108,6 +141,7 @@ pub(super) fn order(order: flows::orders::Order) -> Order {
         id: order.id,
         page_id: order.page_id,
         short_id: order.short_id,
+        customer_id: order.customer_id,
         email: order.email,
         status: order.status,
         total: order.total,
@@ -286,6 +320,19 @@ pub(super) fn copy(copy: flows::copies::OrderedCopy) -> super::copies::PersonalC
     super::copies::PersonalCopy {
         file_name: copy.file_name,
         state: copy.state,
-        failure: copy.failure,
+        failure: copy.failure.map(|why| why.say(crate::spoken::words())),
+    }
+}
+
+/// A customer.
+pub(super) fn customer(customer: flows::customers::Customer) -> super::customers::Customer {
+    super::customers::Customer {
+        id: customer.id,
+        email: customer.email,
+        orders: customer.orders,
+        spent: customer.spent,
+        returned: customer.returned,
+        first_at: customer.first_at,
+        last_at: customer.last_at,
     }
 }

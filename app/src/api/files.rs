@@ -74,11 +74,14 @@ pub async fn list_files(product_id: String) -> Result<Vec<ListedFile>, ApiError>
     let product = super::ids::product(&product_id)?;
     let files = backend::flows::files::list(&shared, &session.creator.id, &product).await?;
     let previews = backend::flows::previews::states(&shared, &product).await?;
-    let listed = files.into_iter().map(|file| {
+    let w = crate::spoken::words();
+    let listed = files.into_iter().map(|mut file| {
+        // The browser can only repeat it.
+        file.refusal = file.refusal.map(|why| why.said(w));
         let preview = previews.iter().find(|preview| preview.file == file.id);
         let preview = preview.map(|preview| PreviewState {
             state: preview.state,
-            failure: preview.failure.clone(),
+            failure: preview.failure.as_ref().map(|why| why.say(w)),
         });
         ListedFile { file, preview }
     });

@@ -1,10 +1,11 @@
 //! Orders: what customers bought.
 
-use super::Batch;
+use super::{Batch, Done, Found};
 use crate::error::ApiError;
 use domain::{
     Money, Timestamp,
     id::{OrderId, PageId, ProductId, ShortId},
+    list::OrderWish,
     order::OrderStatus,
     payment::DisputeState,
     seller::TaxMode,
@@ -36,6 +37,8 @@ pub struct Order {
     pub page_id: PageId,
     /// That page's public name.
     pub short_id: ShortId,
+    /// The customer, as a name that means nothing outside.
+    pub customer_id: String,
     /// The customer's address.
     pub email: String,
     /// Where it stands.
@@ -93,6 +96,35 @@ pub async fn list_orders(
     let (creator, paging) = (&session.creator.id, super::paging(cursor.as_deref())?);
     let listing = backend::flows::orders::list(&shared, creator, page.as_ref(), &paging).await?;
     Ok(super::batch(&shared, listing, super::convert::order))
+}
+
+/// The creator's orders as they are asked for, behind the row `after`, so many of them. They are counted
+/// when the list begins.
+#[server(prefix = "/api", endpoint = "console/find_orders", input = Json)]
+pub async fn find_orders(
+    wish: OrderWish,
+    after: Option<String>,
+    most: i64,
+) -> Result<Found<Order>, ApiError> {
+    use backend::flows::orders;
+    let (shared, session) = super::signed_in()?;
+    let (creator, part) = (&session.creator.id, super::part(after.as_deref(), most));
+    let count = match part.after {
+        None => Some(orders::count(&shared, creator, &wish).await?),
+        Some(_) => None,
+    };
+    let listing = orders::find(&shared, creator, &wish, &[], &part).await?;
+    let part = super::batch(&shared, listing, super::convert::order);
+    Ok(Found { part, count })
+}
+
+/// Sends the receipts of some orders again.
+#[server(prefix = "/api", endpoint = "console/send_receipts", input = Json)]
+pub async fn send_receipts(ids: Vec<String>) -> Result<Done, ApiError> {
+    let (shared, session) = super::signed_in()?;
+    let ids = super::ids::all(&ids, super::ids::order)?;
+    let outcome = backend::flows::receipts::send_some(&shared, &session.creator.id, &ids).await?;
+    Ok(outcome.into())
 }
 
 /// A line of an order's history.

@@ -78,12 +78,22 @@ pub async fn create_page(draft: PageDraft) -> Result<Page, ApiError> {
     Ok(backend::flows::pages::create(&shared, &session.creator.id, &draft).await?)
 }
 
-/// Changes a page.
-#[server(prefix = "/api", endpoint = "console/update_page", input = Json)]
-pub async fn update_page(id: String, draft: PageDraft) -> Result<Page, ApiError> {
+/// Pauses a page, or lets it go on; nothing else about it changes.
+#[server(prefix = "/api", endpoint = "console/switch_page", input = Json)]
+pub async fn switch_page(id: String, is_active: bool) -> Result<Page, ApiError> {
     let (shared, session) = super::signed_in()?;
     let id = super::ids::page(&id)?;
-    Ok(backend::flows::pages::update(&shared, &session.creator.id, &id, &draft).await?)
+    let creator = &session.creator.id;
+    Ok(backend::flows::pages::set_active(&shared, creator, &id, is_active).await?)
+}
+
+/// Shows a page to the world, or to nobody; nothing else about it changes.
+#[server(prefix = "/api", endpoint = "console/show_page", input = Json)]
+pub async fn show_page(id: String, is_published: bool) -> Result<Page, ApiError> {
+    let (shared, session) = super::signed_in()?;
+    let id = super::ids::page(&id)?;
+    let creator = &session.creator.id;
+    Ok(backend::flows::pages::set_published(&shared, creator, &id, is_published).await?)
 }
 
 /// Deletes a page.

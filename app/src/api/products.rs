@@ -4,6 +4,7 @@ use super::Batch;
 use crate::error::ApiError;
 use domain::{
     Timestamp,
+    licence::KeyCounts,
     product::{Product, ProductDraft},
 };
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -25,6 +26,8 @@ pub struct ProductDetail {
     pub now: Timestamp,
     /// The product.
     pub product: Product,
+    /// How many licence keys it has.
+    pub keys: KeyCounts,
 }
 
 /// One product.
@@ -32,9 +35,11 @@ pub struct ProductDetail {
 pub async fn get_product(id: String) -> Result<ProductDetail, ApiError> {
     let (shared, session) = super::signed_in()?;
     let id = super::ids::product(&id)?;
+    let creator = &session.creator.id;
     Ok(ProductDetail {
         now: shared.now(),
-        product: backend::flows::products::get(&shared, &session.creator.id, &id).await?,
+        product: backend::flows::products::get(&shared, creator, &id).await?,
+        keys: backend::flows::licences::counts(&shared, creator, &id).await?,
     })
 }
 

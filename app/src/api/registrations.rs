@@ -1,8 +1,8 @@
 //! Registrations: who wants to hear from a page.
 
-use super::Batch;
+use super::{Batch, Done, Found};
 use crate::error::ApiError;
-use domain::registration::Registration;
+use domain::{list::RegistrationWish, registration::Registration};
 use leptos::{prelude::*, server_fn::codec::Json};
 
 /// The registrations on one page or on all, from the cursor on.
@@ -17,6 +17,48 @@ pub async fn list_registrations(
     let listing =
         backend::flows::registrations::list(&shared, creator, page.as_ref(), &paging).await?;
     Ok(super::batch(&shared, listing, |registration| registration))
+}
+
+/// The creator's registrations as they are asked for, behind the row `after`, so many of them. They are
+/// counted when the list begins.
+#[server(prefix = "/api", endpoint = "console/find_registrations", input = Json)]
+pub async fn find_registrations(
+    wish: RegistrationWish,
+    after: Option<String>,
+    most: i64,
+) -> Result<Found<Registration>, ApiError> {
+    use backend::flows::registrations;
+    let (shared, session) = super::signed_in()?;
+    let (creator, part) = (&session.creator.id, super::part(after.as_deref(), most));
+    let count = match part.after {
+        None => Some(registrations::count(&shared, creator, &wish).await?),
+        Some(_) => None,
+    };
+    let listing = registrations::find(&shared, creator, &wish, &[], &part).await?;
+    let part = super::batch(&shared, listing, |registration| registration);
+    Ok(Found { part, count })
+}
+
+/// Deletes some registrations for good.
+#[server(prefix = "/api", endpoint = "console/delete_registrations", input = Json)]
+pub async fn delete_registrations(ids: Vec<String>) -> Result<(), ApiError> {
+    let (shared, session) = super::signed_in()?;
+    let ids = super::ids::all(&ids, super::ids::registration)?;
+    backend::flows::registrations::delete_some(&shared, &session.creator.id, &ids).await?;
+    Ok(())
+}
+
+/// Asks some registrants once more to confirm their address.
+#[server(prefix = "/api", endpoint = "console/remind_registrations", input = Json)]
+pub async fn remind_registrations(ids: Vec<String>) -> Result<Done, ApiError> {
+    let (shared, session) = super::signed_in()?;
+    let ids = super::ids::all(&ids, super::ids::registration)?;
+    let creator = &session.creator.id;
+    Ok(
+        backend::flows::registrations::ask_again(&shared, creator, &ids)
+            .await?
+            .into(),
+    )
 }
 
 /// Deletes a registration for good.

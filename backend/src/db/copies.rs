@@ -7,6 +7,7 @@ use domain::{
     preview::Making,
 };
 use sqlx::{FromRow, query, query_as, query_scalar};
+use words::Sentence;
 
 /// A personal copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub struct PersonalCopy {
     /// How far it is.
     pub state: Making,
     /// Why it could not be made, in a sentence.
-    pub failure: Option<String>,
+    pub failure: Option<Sentence>,
     /// What it turned out to be, once it is there.
     pub bytes: Option<CopyBytes>,
     /// Since when it is wanted.
@@ -68,7 +69,7 @@ impl From<Row> for PersonalCopy {
             storage_key: row.storage_key,
             // What cannot be read is not there.
             state: Making::parse(&row.state).unwrap_or(Making::Waiting),
-            failure: row.failure,
+            failure: row.failure.as_deref().map(Sentence::kept),
             bytes,
             created_at: Timestamp::from_millis(row.created_at),
         }
@@ -160,14 +161,14 @@ pub async fn failed(
     c: &mut dyn Connection,
     order: &OrderId,
     file: &FileId,
-    why: &str,
+    why: &Sentence,
 ) -> sqlx::Result<bool> {
     let sql = "update personal_copies set state = 'failed', failure = $3 \
                where order_id = $1 and file_id = $2 and state = 'waiting'";
     let done = on!(c, |c| query(sql)
         .bind(order.as_str())
         .bind(file.as_str())
-        .bind(why)
+        .bind(why.keep())
         .execute(c)
         .await?
         .rows_affected());

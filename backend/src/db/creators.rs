@@ -35,7 +35,8 @@ impl TryFrom<CreatorRow> for Creator {
     fn try_from(row: CreatorRow) -> Result<Self> {
         Ok(Self {
             id: CreatorId::trusted(row.id),
-            email: Email::parse(&row.email).map_err(crate::Error::Corrupt)?,
+            email: Email::parse(&row.email)
+                .map_err(|why| crate::Error::Corrupt(why.to_string()))?,
             name: row.name,
             email_confirmed_at: row.email_confirmed_at.map(Timestamp::from_millis),
             created_at: Timestamp::from_millis(row.created_at),

@@ -1,6 +1,7 @@
 //! Orders: what was bought, for how much, and where it stands.
 
 mod customer;
+mod find;
 mod receipt;
 mod row;
 mod seller;
@@ -21,6 +22,7 @@ use row::{Row, collect};
 use sqlx::{query_as, query_scalar};
 
 pub use customer::{address_of_customer, of_customer};
+pub use find::{Asked, Search, count, find};
 pub use receipt::{
     ask_receipt, clear_receipt_trouble, corrections_since, set_email, set_receipt_trouble,
 };

@@ -9,7 +9,7 @@ use domain::{
     Money, Timestamp,
     id::{CreatorId, PageId, ProductId, ShortId},
     licence::LicenceKeys,
-    offer::{Offer, Stock},
+    offer::{Offer, Stock, UnsoldKeys},
     page::{Closing, Page},
     price::Pricing,
     seller::TaxMode,
@@ -50,6 +50,7 @@ struct Row {
     product_expires_at: Option<i64>,
     licence_keys: String,
     keys_free: i64,
+    keys_held: i64,
     stock_limit: Option<i64>,
     sold: i64,
     held: i64,
@@ -60,7 +61,10 @@ struct Row {
 impl Row {
     fn offer(&self) -> Result<Offer> {
         let listed = licence_keys(&self.licence_keys)? == LicenceKeys::List;
-        let keys = listed.then_some(self.keys_free);
+        let keys = listed.then_some(UnsoldKeys {
+            free: self.keys_free,
+            held: self.keys_held,
+        });
         Ok(Offer {
             product_id: ProductId::trusted(&self.product_id),
             name: self.name.clone(),
@@ -80,6 +84,8 @@ impl Row {
             expires_at: self.product_expires_at.map(Timestamp::from_millis),
             stock_limit: self.stock_limit,
             stock: Stock::within(self.stock_limit, keys, self.sold, self.held),
+            sold: self.sold,
+            held: self.held,
             file_count: self.file_count,
             file_bytes: self.file_bytes,
         })
@@ -137,7 +143,8 @@ macro_rules! select {
              products.compare_at_minor, products.price_changes, products.max_quantity, \
              products.is_active as product_active, \
              products.expires_at as product_expires_at, products.licence_keys, \
-             coalesce(licence_pools.free, 0) as keys_free, offers.stock_limit, offers.sold, offers.held, \
+             coalesce(licence_pools.free, 0) as keys_free, coalesce(licence_pools.held, 0) as keys_held, \
+             offers.stock_limit, offers.sold, offers.held, \
              (select count(*) from files where files.product_id = products.id and files.uploaded_at is not null \
               and files.available_until is null and files.deleting_at is null) as file_count, \
              (select cast(coalesce(sum(files.size_bytes), 0) as bigint) from files \
@@ -228,6 +235,17 @@ pub async fn insert(c: &mut dyn Connection, page: &Page) -> Result<()> {
         .bind(page.created_at.millis())
         .bind(page.updated_at.millis())
         .bind(page.restock_refunds)
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
+}
+
+/// Keeps everybody else from changing a page until the transaction ends.
+pub async fn take(c: &mut dyn Connection, id: &PageId) -> sqlx::Result<()> {
+    let sql = "update pages set updated_at = updated_at where id = $1";
+    on!(c, |c| query(sql)
+        .bind(id.as_str())
         .execute(c)
         .await?
         .rows_affected());

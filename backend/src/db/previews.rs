@@ -7,6 +7,7 @@ use domain::{
     preview::{Making, Preview, PreviewKind},
 };
 use sqlx::{FromRow, query, query_as, query_scalar};
+use words::Sentence;
 
 /// How far the preview of a file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct PreviewState {
     /// How far it is.
     pub state: Making,
     /// Why there is none, in a sentence.
-    pub failure: Option<String>,
+    pub failure: Option<Sentence>,
 }
 
 #[derive(FromRow)]
@@ -31,7 +32,7 @@ impl From<StateRow> for PreviewState {
         Self {
             file: FileId::trusted(row.file_id),
             state: Making::parse(&row.state).unwrap_or(Making::Waiting),
-            failure: row.failure,
+            failure: row.failure.as_deref().map(Sentence::kept),
         }
     }
 }
@@ -153,12 +154,12 @@ pub async fn ready(c: &mut dyn Connection, file: &FileId, now: Timestamp) -> sql
 }
 
 /// Remembers why there is no preview.
-pub async fn failed(c: &mut dyn Connection, file: &FileId, why: &str) -> sqlx::Result<()> {
+pub async fn failed(c: &mut dyn Connection, file: &FileId, why: &Sentence) -> sqlx::Result<()> {
     let sql = "update file_previews set state = 'failed', failure = $2 \
                where file_id = $1 and state = 'waiting'";
     on!(c, |c| query(sql)
         .bind(file.as_str())
-        .bind(why)
+        .bind(why.keep())
         .execute(c)
         .await?
         .rows_affected());

@@ -119,6 +119,17 @@ pub async fn insert(c: &mut dyn Connection, product: &Product) -> Result<()> {
     Ok(())
 }
 
+/// Keeps everybody else from changing a product until the transaction ends.
+pub async fn take(c: &mut dyn Connection, id: &ProductId) -> sqlx::Result<()> {
+    let sql = "update products set updated_at = updated_at where id = $1";
+    on!(c, |c| query(sql)
+        .bind(id.as_str())
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
+}
+
 /// Writes all changeable fields of a product.
 pub async fn update(c: &mut dyn Connection, product: &Product) -> Result<()> {
     let pricing = &product.pricing;

@@ -1,5 +1,7 @@
 //! Registrations on pages.
 
+mod find;
+
 use super::{Connection, on};
 use crate::{Error, Result, listing::Paging};
 use domain::{
@@ -8,6 +10,8 @@ use domain::{
     registration::{Registration, RegistrationStatus},
 };
 use sqlx::{FromRow, query, query_as, query_scalar};
+
+pub use find::{Asked, count, delete_some, find};
 
 #[derive(FromRow)]
 struct Row {
@@ -29,7 +33,7 @@ impl TryFrom<Row> for Registration {
         Ok(Self {
             id: RegistrationId::trusted(row.id),
             page_id: PageId::trusted(row.page_id),
-            email: Email::parse(&row.email).map_err(Error::Corrupt)?,
+            email: Email::parse(&row.email).map_err(|why| Error::Corrupt(why.to_string()))?,
             name: row.name,
             answers: serde_json::from_str(&row.answers)?,
             status: RegistrationStatus::parse(&row.status)
@@ -50,6 +54,8 @@ macro_rules! select {
         )
     };
 }
+
+use select;
 
 /// Adds a registration; `false` if the address is registered on the page already.
 pub async fn insert(

@@ -1,6 +1,10 @@
 //! States as short words.
 
-use crate::api::orders::Order;
+use crate::{
+    api::orders::Order,
+    console::{orders, registrations},
+    spoken::words,
+};
 use domain::{
     Timestamp,
     order::OrderStatus,
@@ -8,6 +12,7 @@ use domain::{
     registration::RegistrationStatus,
 };
 use leptos::prelude::*;
+use words::Words;
 
 /// A badge; `tone` is one of the design system's.
 pub fn badge(tone: &str, words: &'static str) -> AnyView {
@@ -23,42 +28,47 @@ pub fn PhaseBadge(
     now: Signal<Timestamp>,
 ) -> impl IntoView {
     let phase = Memo::new(move |_| page.phase(now.get()));
-    move || badge(phase.get().as_str(), phase_words(phase.get()))
+    let w = words();
+    move || badge(phase.get().as_str(), phase_words(w, phase.get()))
 }
 
-const fn phase_words(phase: Phase) -> &'static str {
+const fn phase_words(w: Words, phase: Phase) -> &'static str {
     match phase {
-        Phase::Draft => "Draft",
-        Phase::Prelaunch => "Opens soon",
-        Phase::Live => "Open",
-        Phase::SoldOut => "Sold out",
-        Phase::Paused => "Paused",
-        Phase::Expired => "Closed",
+        Phase::Draft => w.kit_phase_draft(),
+        Phase::Prelaunch => w.kit_phase_prelaunch(),
+        Phase::Live => w.kit_phase_live(),
+        Phase::SoldOut => w.kit_phase_sold_out(),
+        Phase::Paused => w.kit_phase_paused(),
+        Phase::Expired => w.kit_phase_expired(),
     }
 }
 
 /// Where an order stands, or that somebody has to look at it.
 pub fn order_status(order: &Order) -> AnyView {
-    match order.status {
-        _ if order.parked.is_some() => badge("danger", "Needs attention"),
-        OrderStatus::Processing if order.awaits_payment => badge("prelaunch", "Payment on its way"),
-        OrderStatus::Processing => badge("prelaunch", "Waiting for payment"),
-        OrderStatus::Completed if order.total.minor == 0 => badge("ok", "Free"),
-        OrderStatus::Completed => badge("ok", "Paid"),
-        OrderStatus::Failed => badge("danger", "Payment failed"),
-        OrderStatus::Expired => badge("expired", "Not finished"),
-        OrderStatus::PartiallyRefunded => badge("warn", "Partly refunded"),
-        OrderStatus::Refunded => badge("warn", "Refunded"),
-        OrderStatus::Disputed => badge("danger", "Disputed"),
-        OrderStatus::Lost => badge("danger", "Dispute lost"),
-    }
+    let w = words();
+    let tone = match order.status {
+        _ if order.parked.is_some() => return badge("danger", w.orders_state_attention()),
+        OrderStatus::Processing if order.awaits_payment => {
+            return badge("prelaunch", w.orders_state_on_its_way());
+        }
+        OrderStatus::Completed if order.total.minor == 0 => {
+            return badge("ok", w.orders_state_free());
+        }
+        OrderStatus::Processing => "prelaunch",
+        OrderStatus::Completed => "ok",
+        OrderStatus::Expired => "expired",
+        OrderStatus::PartiallyRefunded | OrderStatus::Refunded => "warn",
+        OrderStatus::Failed | OrderStatus::Disputed | OrderStatus::Lost => "danger",
+    };
+    badge(tone, orders::status_words(w, order.status))
 }
 
 /// A registration's status.
 pub fn registration_status(status: RegistrationStatus) -> AnyView {
-    match status {
-        RegistrationStatus::Pending => badge("warn", "Unconfirmed"),
-        RegistrationStatus::Confirmed => badge("ok", "Confirmed"),
-        RegistrationStatus::Unsubscribed => badge("expired", "Unsubscribed"),
-    }
+    let tone = match status {
+        RegistrationStatus::Pending => "warn",
+        RegistrationStatus::Confirmed => "ok",
+        RegistrationStatus::Unsubscribed => "expired",
+    };
+    badge(tone, registrations::status_words(words(), status))
 }

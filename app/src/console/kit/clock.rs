@@ -4,6 +4,7 @@ use super::browser;
 use domain::Timestamp;
 use leptos::prelude::*;
 use std::time::Duration;
+use words::Words;
 
 /// The server's time: `now` while rendering, then ticking every second.
 ///
@@ -24,14 +25,14 @@ pub fn ticking(now: Timestamp) -> Signal<Timestamp> {
 }
 
 /// How long until a moment, in the two largest units: `2 d 3 h`, `4 min`, `12 s`.
-pub fn until(now: Timestamp, moment: Timestamp) -> String {
+pub fn until(words: Words, now: Timestamp, moment: Timestamp) -> String {
     let seconds = moment.since(now).max(0) / domain::time::SECOND;
     let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
     match (days, hours, minutes) {
-        (0, 0, 0) => format!("{seconds} s"),
-        (0, 0, minutes) => format!("{minutes} min"),
-        (0, hours, minutes) => format!("{hours} h {minutes} min"),
-        (days, hours, _) => format!("{days} d {hours} h"),
+        (0, 0, 0) => words.kit_seconds(seconds),
+        (0, 0, minutes) => words.kit_minutes(minutes),
+        (0, hours, minutes) => words.kit_hours(hours, minutes),
+        (days, hours, _) => words.kit_days(days, hours),
     }
 }
 
@@ -49,7 +50,10 @@ mod tests {
             (7_500, "2 h 5 min"),
             (97_200, "1 d 3 h"),
         ] {
-            assert_eq!(until(now, now.plus(seconds * 1_000)), text);
+            assert_eq!(
+                until(Words::default(), now, now.plus(seconds * 1_000)),
+                text
+            );
         }
     }
 }

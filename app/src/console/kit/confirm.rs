@@ -5,7 +5,7 @@ use super::{
     ready::is_ready,
     toast::use_toasts,
 };
-use crate::error::ApiError;
+use crate::{error::ApiError, spoken::words};
 use leptos::{prelude::*, task::spawn_local};
 
 /// A button that asks, and then acts.
@@ -37,6 +37,7 @@ where
     F: Fn() -> Fut + Clone + Send + Sync + 'static,
     Fut: Future<Output = Result<(), ApiError>> + 'static,
 {
+    let w = words();
     let dialog = DialogState::new();
     let (ready, toasts, pending) = (is_ready(), use_toasts(), RwSignal::new(false));
     let agree = move |_| {
@@ -70,7 +71,7 @@ where
             <p>{consequence.clone()}</p>
             <div class="dialog__actions">
                 <button type="button" class="button" autofocus on:click=move |_| dialog.close()>
-                    "Keep it"
+                    {w.kit_keep_it()}
                 </button>
                 <button
                     type="button"

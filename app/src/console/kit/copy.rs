@@ -1,6 +1,7 @@
 //! Copying an address.
 
 use super::{ready::is_ready, toast::use_toasts};
+use crate::spoken::words;
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
 
@@ -11,7 +12,7 @@ pub fn CopyButton(
     #[prop(into)]
     text: String,
     /// What the button says.
-    #[prop(default = "Copy link")]
+    #[prop(default = words().kit_copy_link())]
     label: &'static str,
     /// What it is about, for people who hear only the button.
     #[prop(optional, into)]
@@ -20,9 +21,10 @@ pub fn CopyButton(
     #[prop(optional)]
     small: bool,
 ) -> impl IntoView {
+    let w = words();
     let (ready, toasts) = (is_ready(), use_toasts());
     let failed = move || {
-        toasts.problem("Your browser did not let us copy. Please select and copy it yourself.");
+        toasts.problem(w.kit_copy_failed());
     };
     let copy = move |_| {
         // Over plain HTTP browsers have no clipboard for scripts.
@@ -32,7 +34,7 @@ pub fn CopyButton(
         let written = window().navigator().clipboard().write_text(&text);
         spawn_local(async move {
             match JsFuture::from(written).await {
-                Ok(_) => toasts.ok("Copied."),
+                Ok(_) => toasts.ok(w.kit_copied()),
                 Err(_) => failed(),
             }
         });

@@ -1,6 +1,7 @@
 //! Labelled fields with a hint and an error.
 
 use super::form::FormState;
+use crate::spoken::words;
 use leptos::prelude::*;
 
 /// Label, hint and error around a control; the control refers to them by the field's name.
@@ -24,7 +25,7 @@ pub fn Field(
         <div class="field">
             <label class="field__label" for=id(name)>
                 {label}
-                {optional.then(|| view! { <span class="field__optional">" (optional)"</span> })}
+                {optional.then(|| view! { <span class="field__optional">{words().kit_optional()}</span> })}
             </label>
             {children()}
             {hint

@@ -1,7 +1,7 @@
 //! Forms: sent once at a time, kept as typed, errors at their fields.
 
 use super::{browser, ready::is_ready};
-use crate::error::ApiError;
+use crate::{error::ApiError, spoken::words};
 use domain::{Code, Rejection};
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
@@ -25,7 +25,7 @@ impl FormState {
     pub fn error(self, field: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || {
             self.problem
-                .with(|problem| problem.as_ref()?.error_for(field).map(str::to_owned))
+                .with(|problem| problem.as_ref()?.error_for(field).map(ToString::to_string))
         })
     }
 
@@ -149,12 +149,13 @@ where
 /// Why the form was refused, beside the button that sent it.
 #[component]
 fn FormProblem(state: FormState) -> impl IntoView {
+    let w = words();
     let words = move || {
         state.problem.with(|problem| {
             let problem = problem.as_ref()?;
             Some(match problem {
                 ApiError::Rejected(rejection) if rejection.errors.len() > 1 => {
-                    "Please correct the fields marked above.".to_owned()
+                    w.kit_fields_wrong().to_owned()
                 }
                 other => other.to_string(),
             })

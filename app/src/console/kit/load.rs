@@ -1,7 +1,7 @@
 //! What comes from the server: a sign of life while it loads, words when it fails.
 
 use super::{browser, screen::Screen};
-use crate::error::ApiError;
+use crate::{error::ApiError, spoken::words};
 use domain::Code;
 use leptos::prelude::*;
 
@@ -27,9 +27,10 @@ where
     V: IntoView + 'static,
 {
     load_or(data, show, |error| {
+        let w = words();
         let title = match error.code() {
-            Some(Code::NotFound) => "Nothing here",
-            _ => "This did not work",
+            Some(Code::NotFound) => w.list_nothing_here(),
+            _ => w.list_failed(),
         };
         view! {
             <Screen title>
@@ -70,7 +71,7 @@ where
 pub fn Loading() -> impl IntoView {
     view! {
         <div class="loading" role="status">
-            <span class="visually-hidden">"Loading …"</span>
+            <span class="visually-hidden">{words().list_loading()}</span>
             <span class="skeleton" aria-hidden="true"></span>
             <span class="skeleton" aria-hidden="true"></span>
             <span class="skeleton" aria-hidden="true"></span>
@@ -90,12 +91,13 @@ pub fn Problem(
             browser::sign_in_again();
         }
     });
+    let w = words();
     let advice = match error.code() {
         Some(Code::Unauthorized) => {
-            view! { <a href="/login" rel="external">"Sign in"</a> }.into_any()
+            view! { <a href="/login" rel="external">{w.list_sign_in()}</a> }.into_any()
         }
-        Some(_) => view! { <a href="/console">"Back to the overview"</a> }.into_any(),
-        None => view! { <a href="" rel="external">"Try again"</a> }.into_any(),
+        Some(_) => view! { <a href="/console">{w.list_overview()}</a> }.into_any(),
+        None => view! { <a href="" rel="external">{w.list_try_again()}</a> }.into_any(),
     };
     view! {
         <div class="notice notice--danger" role="alert">

@@ -5,6 +5,8 @@ use super::{
     field::{Field, described_by, id},
     form::FormState,
 };
+use crate::spoken::words;
+use ::words::Words;
 use domain::Timestamp;
 use leptos::{html, prelude::*};
 
@@ -29,22 +31,35 @@ impl Moment {
     /// # Errors
     /// A sentence when only a part of it was typed: the browser then reports an empty field, which
     /// must not pass for "none".
-    pub fn read(self) -> Result<Option<Timestamp>, String> {
+    pub fn read(self) -> Result<Option<Timestamp>, ::words::Sentence> {
         let incomplete = self
             .input
             .get_untracked()
             .is_some_and(|input| input.validity().bad_input());
         if incomplete {
-            Err("Please fill in both the date and the time.".to_owned())
+            Err(::words::refusal::moment_half())
         } else {
             Ok(self.value.get_untracked())
         }
     }
 
+    /// The moment as far as it is typed; nothing if only a part of it is.
+    pub fn get(self) -> Option<Timestamp> {
+        self.value.get()
+    }
+
     /// Puts a moment into the field.
     pub fn set(self, at: Timestamp) {
-        self.value.set(Some(at));
-        self.show();
+        self.put(Some(at));
+    }
+
+    /// Puts a moment into the field, or empties it.
+    pub fn put(self, at: Option<Timestamp>) {
+        self.value.set(at);
+        match (at, self.input.get_untracked()) {
+            (None, Some(input)) => input.set_value(""),
+            _ => self.show(),
+        }
     }
 
     /// Writes the moment into the input. Only when the program changes it: writing while somebody
@@ -57,8 +72,8 @@ impl Moment {
 }
 
 /// The visitor's zone, as hints name it. From effects only.
-pub fn zone_words() -> String {
-    browser::zone().map_or_else(String::new, |zone| format!("Your time zone: {zone}."))
+pub fn zone_words(words: Words) -> String {
+    browser::zone().map_or_else(String::new, |zone| words.kit_zone(&zone))
 }
 
 /// The field of a [`Moment`]. It names the visitor's zone.
@@ -81,7 +96,8 @@ pub fn MomentField(
 ) -> impl IntoView {
     let error = form.error(name);
     let zone = RwSignal::new(String::new());
-    Effect::new(move |_| zone.set(zone_words()));
+    let w = words();
+    Effect::new(move |_| zone.set(zone_words(w)));
     let hint = Signal::derive(move || format!("{hint} {}", zone.get()).trim().to_owned());
     let invalid = Signal::derive(move || error.get().is_some());
     view! {

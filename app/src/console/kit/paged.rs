@@ -1,7 +1,7 @@
 //! Lists that come in parts.
 
 use super::{ready::is_ready, toast::use_toasts};
-use crate::{api::Batch, error::ApiError};
+use crate::{api::Batch, error::ApiError, spoken::words};
 use leptos::{prelude::*, task::spawn_local};
 
 /// The rows of a list so far, and where the next part begins.
@@ -45,6 +45,11 @@ impl<T: Clone + Send + Sync + 'static> Rows<T> {
         self.items.with(Vec::is_empty)
     }
 
+    /// Where the next part begins, if there is one.
+    pub fn next_cursor(self) -> Option<String> {
+        self.next_cursor.get()
+    }
+
     /// Takes away what does not match.
     pub fn retain(self, keep: impl Fn(&T) -> bool) {
         self.items.try_update(|items| items.retain(keep));
@@ -58,9 +63,12 @@ pub fn LoadMore<T, F, Fut>(
     rows: Rows<T>,
     /// Reads the part that begins at a cursor.
     load: F,
-    /// What the button says.
-    #[prop(default = "Load more")]
-    label: &'static str,
+    /// What the button says, if more than that there is more.
+    #[prop(optional)]
+    label: Option<&'static str>,
+    /// What to do when the part is there.
+    #[prop(optional)]
+    loaded: Option<Callback<()>>,
 ) -> impl IntoView
 where
     T: Clone + Send + Sync + 'static,
@@ -68,6 +76,7 @@ where
     Fut: Future<Output = Result<Batch<T>, ApiError>> + 'static,
 {
     let (ready, toasts) = (is_ready(), use_toasts());
+    let label = label.unwrap_or_else(|| words().list_more());
     let more = move |_| {
         let part = load(rows.next_cursor.get_untracked());
         rows.pending.set(true);
@@ -76,6 +85,7 @@ where
                 Ok(part) => {
                     rows.items.try_update(|items| items.extend(part.items));
                     rows.next_cursor.try_set(part.next_cursor);
+                    loaded.and_then(|loaded| loaded.try_run(()));
                 }
                 Err(error) => toasts.problem(error.to_string()),
             }

@@ -1,16 +1,18 @@
 //! What a product costs, in a few words.
 
 use super::when::When;
+use crate::spoken::words;
 use domain::{Timestamp, price::Pricing};
 use leptos::prelude::*;
+use words::{GAP, Words, around};
 
 /// What a product costs at a moment: `Free`, `€9.00`, `from €5.00`.
-pub fn price_words(pricing: &Pricing, now: Timestamp) -> String {
+pub fn price_words(w: Words, pricing: &Pricing, now: Timestamp) -> String {
     match (pricing.at(now), pricing.pay_what_you_want) {
-        (least, true) if least.minor == 0 => "Pay what you want".to_owned(),
-        (least, true) => format!("from {least}"),
-        (price, false) if price.minor == 0 => "Free".to_owned(),
-        (price, false) => price.to_string(),
+        (least, true) if least.minor == 0 => w.kit_pay_what_you_want().to_owned(),
+        (least, true) => w.kit_price_at_least(least.into()),
+        (price, false) if price.minor == 0 => w.kit_free().to_owned(),
+        (price, false) => w.money(price.into()),
     }
 }
 
@@ -22,16 +24,18 @@ pub fn PriceNow(
     /// The server's time.
     now: Signal<Timestamp>,
 ) -> impl IntoView {
+    let w = words();
     let pricing = StoredValue::new(pricing);
-    let words = Memo::new(move |_| pricing.with_value(|pricing| price_words(pricing, now.get())));
+    let words =
+        Memo::new(move |_| pricing.with_value(|pricing| price_words(w, pricing, now.get())));
     let before = Memo::new(move |_| {
         let before = pricing.with_value(|pricing| pricing.compare_at(now.get()));
-        before.map(|before| before.to_string())
+        before.map(|before| w.money(before.into()))
     });
     let next = Memo::new(move |_| {
         pricing.with_value(|pricing| {
             let change = pricing.next_change(now.get())?;
-            Some((price_words(pricing, change.at), change.at))
+            Some((price_words(w, pricing, change.at), change.at))
         })
     });
     view! {
@@ -43,7 +47,7 @@ pub fn PriceNow(
                     view! {
                         " "
                         <s class="muted number">
-                            <span class="visually-hidden">"instead of "</span>
+                            <span class="visually-hidden">{w.kit_instead_of()} " "</span>
                             {before}
                         </s>
                     }
@@ -51,8 +55,9 @@ pub fn PriceNow(
         }}
         {move || {
             next.get()
-                .map(|(words, at)| {
-                    view! { <span class="table__note">{words} " from " <When at /></span> }
+                .map(|(price, at)| {
+                    let (before, after) = around(&w.kit_price_next(&price, GAP));
+                    view! { <span class="table__note">{before} <When at /> {after}</span> }
                 })
         }}
     }
@@ -74,7 +79,9 @@ mod tests {
             at: Timestamp::from_millis(10),
             price_in_cents: 0,
         });
-        let at = |pricing: &Pricing, millis| price_words(pricing, Timestamp::from_millis(millis));
+        let at = |pricing: &Pricing, millis| {
+            price_words(Words::default(), pricing, Timestamp::from_millis(millis))
+        };
         assert_eq!(at(&pricing, 9), "€9.00");
         assert_eq!(at(&pricing, 10), "Free");
         pricing.pay_what_you_want = true;

@@ -13,9 +13,9 @@ pub fn Radios(
     /// What is chosen, by its value.
     value: RwSignal<String>,
     /// What can be chosen.
-    choices: &'static [Choice],
+    choices: Vec<Choice>,
 ) -> impl IntoView {
-    let radio = move |&(choice, words, hint): &Choice| {
+    let radio = move |(choice, words, hint): Choice| {
         view! {
             <label class="choice">
                 <input
@@ -34,5 +34,5 @@ pub fn Radios(
             </label>
         }
     };
-    view! { <div class="choices">{choices.iter().map(radio).collect_view()}</div> }
+    view! { <div class="choices">{choices.into_iter().map(radio).collect_view()}</div> }
 }

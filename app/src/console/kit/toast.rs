@@ -1,5 +1,6 @@
 //! Short news in the corner, read out by screen readers.
 
+use crate::spoken::words;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -70,7 +71,7 @@ pub fn use_toasts() -> Toasts {
 /// The corner itself.
 #[component]
 pub fn ToastCorner() -> impl IntoView {
-    let toasts = use_toasts();
+    let (w, toasts) = (words(), use_toasts());
     view! {
         <div class="toasts" role="status" aria-live="polite">
             <For each=move || toasts.list.get() key=|toast| toast.id let:toast>
@@ -81,7 +82,7 @@ pub fn ToastCorner() -> impl IntoView {
                         class="button button--small"
                         on:click=move |_| toasts.dismiss(toast.id)
                     >
-                        "Close"
+                        {w.kit_close()}
                     </button>
                 </div>
             </For>

@@ -3,6 +3,7 @@
 use crate::{
     api::copies::{PersonalCopy, list_copies, retry_copies},
     console::kit::{load::load, ready::is_ready, toast::use_toasts},
+    spoken::words,
 };
 use domain::preview::Making;
 use leptos::{prelude::*, task::spawn_local};
@@ -23,18 +24,19 @@ fn show(order: String, copies: Vec<PersonalCopy>, changed: Callback<()>) -> AnyV
     if copies.is_empty() {
         return ().into_any();
     }
+    let w = words();
     let has_failed = copies.iter().any(|copy| copy.state == Making::Failed);
     let again = has_failed.then(|| view! { <Again order changed /> });
     let rows = copies.into_iter().map(row).collect_view();
     view! {
         <section class="stack" aria-labelledby="copies">
-            <h2 id="copies">"Personal copies"</h2>
+            <h2 id="copies">{w.orders_copies_title()}</h2>
             <div class="table-wrap">
                 <table class="table table--cards">
                     <thead>
                         <tr>
-                            <th scope="col">"File"</th>
-                            <th scope="col">"Copy with the buyer’s address"</th>
+                            <th scope="col">{w.orders_copies_file()}</th>
+                            <th scope="col">{w.orders_copies_copy()}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -47,18 +49,16 @@ fn show(order: String, copies: Vec<PersonalCopy>, changed: Callback<()>) -> AnyV
 }
 
 fn row(copy: PersonalCopy) -> impl IntoView {
-    let words = match copy.state {
-        Making::Ready => "Ready".to_owned(),
-        Making::Waiting => "Being made".to_owned(),
-        Making::Failed => format!(
-            "Could not be made, so the buyer does not have it. {}",
-            copy.failure.unwrap_or_default()
-        ),
+    let w = words();
+    let state = match copy.state {
+        Making::Ready => w.orders_copies_ready().to_owned(),
+        Making::Waiting => w.orders_copies_waiting().to_owned(),
+        Making::Failed => w.orders_copies_failed(&copy.failure.unwrap_or_default()),
     };
     view! {
         <tr>
             <th scope="row">{copy.file_name}</th>
-            <td data-label="Copy">{words}</td>
+            <td data-label=w.orders_copies_short()>{state}</td>
         </tr>
     }
 }
@@ -66,7 +66,7 @@ fn row(copy: PersonalCopy) -> impl IntoView {
 /// A button that has the copies made again.
 #[component]
 fn Again(order: String, changed: Callback<()>) -> impl IntoView {
-    let (ready, toasts, pending) = (is_ready(), use_toasts(), RwSignal::new(false));
+    let (w, ready, toasts, pending) = (words(), is_ready(), use_toasts(), RwSignal::new(false));
     let press = move |_| {
         let trying = retry_copies(order.clone());
         pending.set(true);
@@ -74,7 +74,7 @@ fn Again(order: String, changed: Callback<()>) -> impl IntoView {
             let result = trying.await;
             pending.try_set(false);
             match result {
-                Ok(()) => toasts.ok("The copy is being made again."),
+                Ok(()) => toasts.ok(w.orders_copies_retrying()),
                 Err(error) => toasts.problem(error.to_string()),
             }
             changed.try_run(());
@@ -88,7 +88,7 @@ fn Again(order: String, changed: Callback<()>) -> impl IntoView {
                 disabled=move || !ready.get() || pending.get()
                 on:click=press
             >
-                "Try again"
+                {w.orders_copies_retry()}
             </button>
         </p>
     }

@@ -1,10 +1,13 @@
 //! Proof of delivery: what happened to the files of an order.
 
 use crate::{
-    api::deliveries::{Delivery, DeliveryLog as Log, list_deliveries},
+    api::deliveries::{Delivery, DeliveryLog as Log},
     console::kit::{load::load, when::When},
+    error::ApiError,
     parts::bytes,
+    spoken::words,
 };
+use ::words::Words;
 use leptos::prelude::*;
 
 /// What happened to the files of an order, and whether its log is whole.
@@ -12,88 +15,87 @@ use leptos::prelude::*;
 pub(super) fn DeliveryLog(
     /// The order's id.
     order: String,
+    /// What is known of it.
+    log: Resource<Result<Log, ApiError>>,
 ) -> impl IntoView {
-    let id = StoredValue::new(order.clone());
-    let data = Resource::new(move || id.get_value(), list_deliveries);
     let file = format!("/console/orders/{order}/proof-of-delivery.json");
     view! {
         <section class="stack" aria-labelledby="deliveries">
-            <h2 id="deliveries">"Proof of delivery"</h2>
-            {load(data, move |log| show(log, file.clone()))}
+            <h2 id="deliveries">{words().orders_proof()}</h2>
+            {load(log, move |log| show(log, file.clone()))}
         </section>
     }
 }
 
 fn show(log: Log, file: String) -> AnyView {
+    let w = words();
     if log.total == 0 && log.broken_at.is_none() {
-        return view! {
-            <p class="muted">
-                "Nothing has been downloaded yet. Every link, every download and every refusal will be written down here."
-            </p>
-        }
-        .into_any();
+        return view! { <p class="muted">{w.orders_proof_nothing()}</p> }.into_any();
     }
-    let more = log.total - log.newest.len();
+    let more = i64::try_from(log.total - log.newest.len()).unwrap_or(i64::MAX);
     let more = (more > 0).then(|| {
-        let words = format!("{more} older entries are in the file.");
-        view! { <p class="muted small">{words}</p> }
+        view! { <p class="muted small">{w.orders_proof_more(more)}</p> }
     });
     view! {
-        {whole(log.broken_at)}
-        <div class="table-wrap">
-            <table class="table table--cards">
-                <thead>
-                    <tr>
-                        <th scope="col">"What happened"</th>
-                        <th scope="col">"Network"</th>
-                        <th scope="col">"When"</th>
-                    </tr>
-                </thead>
-                <tbody>{log.newest.into_iter().map(row).collect_view()}</tbody>
-            </table>
-        </div>
-        {more}
+        {whole(w, log.broken_at)}
+        <details class="fold">
+            <summary class="fold__summary">{w.orders_proof_show()}</summary>
+            <div class="stack">
+                <div class="table-wrap">
+                    <table class="table table--cards">
+                        <thead>
+                            <tr>
+                                <th scope="col">{w.orders_proof_what()}</th>
+                                <th scope="col">{w.orders_proof_network()}</th>
+                                <th scope="col">{w.orders_proof_when()}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{log.newest.into_iter().map(row).collect_view()}</tbody>
+                    </table>
+                </div>
+                {more}
+            </div>
+        </details>
         <p>
             <a class="button" href=file rel="external" download>
-                "Download the log"
+                {w.orders_proof_download()}
             </a>
         </p>
     }
     .into_any()
 }
 
-fn whole(broken_at: Option<i64>) -> AnyView {
+fn whole(w: Words, broken_at: Option<i64>) -> AnyView {
     match broken_at {
-        None => view! { <p>"The log is complete and unchanged."</p> }.into_any(),
+        None => view! { <p>{w.orders_proof_whole()}</p> }.into_any(),
         Some(number) => {
-            let words = format!(
-                "Entry {number} does not fit the ones before it: somebody has changed the log."
-            );
-            view! { <p class="notice notice--danger">{words}</p> }.into_any()
+            view! { <p class="notice notice--danger">{w.orders_proof_broken(number)}</p> }
+                .into_any()
         }
     }
 }
 
 fn row(delivery: Delivery) -> impl IntoView {
-    let words = words(&delivery);
+    let w = words();
+    let said = said(w, &delivery);
     let hashes = delivery.files.iter().map(|(_, sha256)| {
         view! { <span class="table__note mono">"SHA-256 " {sha256.clone()}</span> }
     });
     let hashes = hashes.collect_view();
     view! {
         <tr>
-            <th scope="row">{words} {hashes}</th>
-            <td class="mono" data-label="Network">
+            <th scope="row">{said} {hashes}</th>
+            <td class="mono" data-label=w.orders_proof_network()>
                 {delivery.network}
             </td>
-            <td data-label="When">
+            <td data-label=w.orders_proof_when()>
                 <When at=delivery.at />
             </td>
         </tr>
     }
 }
 
-fn words(delivery: &Delivery) -> String {
+fn said(w: Words, delivery: &Delivery) -> String {
     match delivery.kind.as_str() {
         "issued" => {
             let names: Vec<_> = delivery
@@ -101,34 +103,31 @@ fn words(delivery: &Delivery) -> String {
                 .iter()
                 .map(|(name, _)| name.as_str())
                 .collect();
-            format!("Link made for {}", names.join(", "))
+            w.orders_proof_issued(&names.join(", "))
         }
-        "started" => "Download started".to_owned(),
+        "started" => w.orders_proof_started().to_owned(),
         "sent" => {
             let sent = i64::try_from(delivery.bytes.unwrap_or_default()).unwrap_or(i64::MAX);
-            format!("{} sent", bytes::display(sent))
+            w.orders_proof_sent(&bytes::display(sent))
         }
-        "finished" => "Download finished".to_owned(),
-        "refused" => format!(
-            "Refused: {}",
-            why(delivery.why.as_deref().unwrap_or_default())
-        ),
+        "finished" => w.orders_proof_finished().to_owned(),
+        "refused" => w.orders_proof_refused(&why(w, delivery.why.as_deref().unwrap_or_default())),
         other => other.replace('_', " "),
     }
 }
 
 /// The code of a refusal in plain words.
-fn why(code: &str) -> String {
+pub(super) fn why(w: Words, code: &str) -> String {
     match code {
-        "expired" => "the link had run out",
-        "downloads_over" => "the time for downloads was over",
-        "other_network" => "the link was made for another network",
-        "confirm_required" => "a new network, which needs a code from the buyer’s inbox",
-        "limit_reached" => "all downloads were used",
-        "revoked" => "the payment had been returned",
-        "not_paid" => "the order was not paid",
-        "too_many_requests" => "too many requests in a short time",
-        "conflict" => "the file was not ready",
+        "expired" => w.orders_why_expired(),
+        "downloads_over" => w.orders_why_over(),
+        "other_network" => w.orders_why_network(),
+        "confirm_required" => w.orders_why_confirm(),
+        "limit_reached" => w.orders_why_limit(),
+        "revoked" => w.orders_why_revoked(),
+        "not_paid" => w.orders_why_unpaid(),
+        "too_many_requests" => w.orders_why_too_many(),
+        "conflict" => w.orders_why_conflict(),
         other => return other.replace('_', " "),
     }
     .to_owned()
@@ -137,12 +136,13 @@ fn why(code: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ::words::Language;
     use domain::Timestamp;
 
     #[test]
     fn says_what_happened_in_plain_words() {
         let said = |kind: &str| {
-            words(&Delivery {
+            let delivery = Delivery {
                 number: 1,
                 kind: kind.into(),
                 at: Timestamp::default(),
@@ -150,7 +150,8 @@ mod tests {
                 network: None,
                 bytes: Some(1_500),
                 why: Some("other_network".into()),
-            })
+            };
+            said(Words::of(Language::English), &delivery)
         };
         assert_eq!(said("issued"), "Link made for a.pdf, b.pdf");
         assert_eq!(said("sent"), "1.5 KB sent");

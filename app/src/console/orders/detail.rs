@@ -4,16 +4,22 @@ use super::{
     copies::Copies,
     deliveries::DeliveryLog,
     dispute::Disputes,
-    history::TimeLine,
     keys::Keys,
     mailed::{ReceiptButton, Undelivered},
     money::MoneyBlock,
     refund::RefundButton,
+    story::Story,
 };
 use crate::{
-    api::orders::{Order, OrderDetail, get_order},
+    api::{
+        deliveries::{DeliveryLog as Log, list_deliveries},
+        orders::{Order, OrderDetail, get_order},
+    },
     console::kit::{badge::order_status, load::load_screen, screen::Screen, when::When},
+    error::ApiError,
+    spoken::words,
 };
+use ::words::{GAP, around};
 use domain::order::OrderStatus;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -24,13 +30,19 @@ pub fn Detail() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
     let data = Resource::new(move || id.get(), get_order);
+    let log = Resource::new(move || id.get(), list_deliveries);
     let changed = Callback::new(move |()| data.refetch());
-    load_screen(data, move |detail| show(detail, changed))
+    load_screen(data, move |detail| show(detail, log, changed))
 }
 
-fn show(detail: OrderDetail, changed: Callback<()>) -> impl IntoView {
+fn show(
+    detail: OrderDetail,
+    log: Resource<Result<Log, ApiError>>,
+    changed: Callback<()>,
+) -> impl IntoView {
+    let w = words();
     let order = detail.order.clone();
-    let title = format!("Order of {}", order.email);
+    let title = w.orders_of(&order.email);
     let actions = {
         let detail = detail.clone();
         move || {
@@ -41,7 +53,7 @@ fn show(detail: OrderDetail, changed: Callback<()>) -> impl IntoView {
         }
     };
     view! {
-        <Screen title above=("/console/orders", "Orders") actions=actions>
+        <Screen title above=("/console/orders", w.orders_title()) actions=actions>
             <Parked order=order.clone() />
             <Undelivered order=order.clone() changed />
             <Disputes detail=detail.clone() changed />
@@ -52,8 +64,8 @@ fn show(detail: OrderDetail, changed: Callback<()>) -> impl IntoView {
             <Items order=order.clone() />
             <Keys products=detail.keys />
             <Copies order=order.id.to_string() />
-            <DeliveryLog order=order.id.to_string() />
-            <TimeLine order history=detail.history />
+            <Story order=order.clone() history=detail.history log />
+            <DeliveryLog order=order.id.to_string() log />
         </Screen>
     }
 }
@@ -61,25 +73,27 @@ fn show(detail: OrderDetail, changed: Callback<()>) -> impl IntoView {
 /// Why the order waits for a decision, and which.
 #[component]
 fn Parked(order: Order) -> impl IntoView {
+    let w = words();
     order.parked.map(|reason| {
         let why = match reason.as_str() {
-            "amount_mismatch" => format!(
-                "{} came in, but the order costs {}. The buyer has no files yet, and the copies are still held.",
-                order.amount_paid, order.total
-            ),
-            _ => "Something about this payment is not as it should be.".to_owned(),
+            "amount_mismatch" => {
+                w.orders_parked_amount(order.amount_paid.into(), order.total.into())
+            }
+            _ => w.orders_parked_other().to_owned(),
         };
+        let (before, after) = around(&w.orders_parked_advice(GAP));
         view! {
             <section class="notice notice--danger stack stack--tight" aria-labelledby="parked">
                 <h2 class="notice__title" id="parked">
-                    "This order needs you"
+                    {w.orders_parked_title()}
                 </h2>
                 <p>{why}</p>
                 <p>
-                    "Refund it to send the money back and put the copies on the shelf again, and ask the buyer to order once more: "
+                    {before}
                     <a href=format!("mailto:{}", order.email) rel="external">
                         {order.email.clone()}
-                    </a> "."
+                    </a>
+                    {after}
                 </p>
             </section>
         }
@@ -88,10 +102,12 @@ fn Parked(order: Order) -> impl IntoView {
 
 #[component]
 fn Facts(order: Order) -> impl IntoView {
+    let w = words();
     let state = order_status(&order);
     let is_open =
         order.status == OrderStatus::Processing && !order.awaits_payment && order.parked.is_none();
     let held = is_open.then_some(order.hold_expires_at);
+    let of_customer = format!("/console/orders?customer={}", order.customer_id);
     let moment = |words: &'static str, at| {
         view! {
             <dt>{words}</dt>
@@ -109,29 +125,34 @@ fn Facts(order: Order) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="order">
             <h2 class="card__title" id="order">
-                "The order"
+                {w.orders_facts()}
             </h2>
             <dl class="facts">
-                <dt>"State"</dt>
+                <dt>{w.orders_state()}</dt>
                 <dd>{state}</dd>
-                <dt>"Customer"</dt>
+                <dt>{w.orders_customer()}</dt>
                 <dd>
                     <a href=format!("mailto:{}", order.email) rel="external">
                         {order.email.clone()}
                     </a>
+                    <a class="table__note" href=of_customer>
+                        {w.orders_all_of_customer()}
+                    </a>
                 </dd>
-                <dt>"Page"</dt>
+                <dt>{w.orders_page()}</dt>
                 <dd>
                     <a class="mono" href=format!("/console/pages/{}", order.page_id)>
                         {order.short_id.to_string()}
                     </a>
                 </dd>
-                {held.map(|at| moment("Copies held until", at))} <dt>"Downloads"</dt>
+                {held.map(|at| moment(w.orders_held_until(), at))} <dt>{w.orders_downloads()}</dt>
                 <dd>{order.download_attempts}</dd>
-                {order.downloads_until.map(|at| moment("Downloads end", at))}
-                {order.receipt_number.map(|number| mono("Receipt", format!("{number:06}")))}
-                {mono("Order number", order.id.to_string())}
-                {order.payment_id.map(|payment| mono("Payment", payment))}
+                {order.downloads_until.map(|at| moment(w.orders_downloads_end(), at))}
+                {order.receipt_number.map(|number| mono(w.orders_receipt(), format!("{number:06}")))}
+                {mono(w.orders_number(), order.id.to_string())}
+                <dt>{w.orders_link()}</dt>
+                <dd class="small">{w.orders_link_why()}</dd>
+                {order.payment_id.map(|payment| mono(w.orders_payment(), payment))}
             </dl>
         </section>
     }
@@ -139,23 +160,24 @@ fn Facts(order: Order) -> impl IntoView {
 
 #[component]
 fn Items(order: Order) -> impl IntoView {
+    let w = words();
     let rows = order.items.into_iter().map(|item| {
         view! {
             <tr>
                 <th scope="row">
                     <a href=format!("/console/products/{}", item.product_id)>{item.name}</a>
                 </th>
-                <td class="table__number" data-label="Copies">
+                <td class="table__number" data-label=w.orders_copies()>
                     {item.quantity}
                 </td>
-                <td class="table__number" data-label="Price">
-                    {item.price.to_string()}
+                <td class="table__number" data-label=w.orders_price()>
+                    {w.money(item.price.into())}
                 </td>
-                <td class="table__number" data-label="Discount">
+                <td class="table__number" data-label=w.orders_discount()>
                     {if item.discount.minor > 0 {
-                        format!("−{}", item.discount)
+                        w.orders_money_less(item.discount.into())
                     } else {
-                        "None".to_owned()
+                        w.orders_no_discount().to_owned()
                     }}
                 </td>
             </tr>
@@ -170,13 +192,14 @@ fn Items(order: Order) -> impl IntoView {
     };
     view! {
         <section class="stack" aria-labelledby="items">
-            <h2 id="items">"What was ordered"</h2>
+            <h2 id="items">{w.orders_items()}</h2>
             <div class="table-wrap">
                 <table class="table table--cards">
                     <thead>
                         <tr>
-                            <th scope="col">"Product"</th>
-                            {["Copies", "Price", "Discount"].map(column).into_iter().collect_view()}
+                            <th scope="col">{w.orders_product()}</th>
+                            {[w.orders_copies(), w.orders_price(), w.orders_discount()]
+                                .map(column).into_iter().collect_view()}
                         </tr>
                     </thead>
                     <tbody>{rows.collect_view()}</tbody>

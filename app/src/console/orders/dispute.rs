@@ -8,7 +8,9 @@ use crate::{
         toast::use_toasts,
         when::When,
     },
+    spoken::words,
 };
+use ::words::{GAP, Words, around};
 use domain::payment::DisputeState;
 use leptos::prelude::*;
 
@@ -20,6 +22,7 @@ pub(super) fn Disputes(
     /// What to do when evidence was handed in.
     changed: Callback<()>,
 ) -> impl IntoView {
+    let w = words();
     let id = detail.order.id.to_string();
     detail
         .disputes
@@ -33,9 +36,9 @@ pub(super) fn Disputes(
                 .map(|evidence| view! { <EvidenceForm id=id.clone() evidence changed /> });
             let class = format!("notice notice--{}", tone(&dispute));
             view! {
-                <section class=class aria-label="Dispute">
+                <section class=class aria-label=w.orders_dispute()>
                     <div class="stack">
-                        <Words dispute />
+                        <Told dispute />
                         {form}
                     </div>
                 </section>
@@ -53,37 +56,33 @@ const fn tone(dispute: &Dispute) -> &'static str {
 }
 
 #[component]
-fn Words(dispute: Dispute) -> impl IntoView {
-    let amount = dispute.amount;
-    let title = match (dispute.state, dispute.is_submitted) {
-        (DisputeState::Open, false) => format!("The buyer’s bank asks for {amount} back"),
-        (DisputeState::Open, true) => format!("The bank decides about {amount}"),
-        (DisputeState::Won, _) => format!("You won the dispute about {amount}"),
-        (DisputeState::Lost, _) => format!("You lost the dispute about {amount}"),
-    };
-    let now = match (dispute.state, dispute.is_submitted) {
+fn Told(dispute: Dispute) -> impl IntoView {
+    let (w, amount) = (words(), dispute.amount.into());
+    let (title, now) = match (dispute.state, dispute.is_submitted) {
         (DisputeState::Open, false) => {
-            "Tell the bank your side. If you do nothing, what the order itself proves is sent a day before the deadline."
+            (w.orders_dispute_asked(amount), w.orders_dispute_asked_now())
         }
-        (DisputeState::Open, true) => {
-            "Your evidence is with the bank. The answer takes up to three months; you will get an e-mail."
-        }
-        (DisputeState::Won, _) => "The money is yours again, and the buyer can download again.",
-        (DisputeState::Lost, _) => "The bank gave the money back to the buyer. This is final.",
+        (DisputeState::Open, true) => (
+            w.orders_dispute_waiting(amount),
+            w.orders_dispute_waiting_now(),
+        ),
+        (DisputeState::Won, _) => (w.orders_dispute_won(amount), w.orders_dispute_won_now()),
+        (DisputeState::Lost, _) => (w.orders_dispute_lost(amount), w.orders_dispute_lost_now()),
     };
+    let (before, after) = around(&w.orders_dispute_due(GAP));
     let due_by = dispute
         .due_by
         .filter(|_| dispute.state == DisputeState::Open && !dispute.is_submitted);
     view! {
         <div class="stack stack--tight">
             <h2 class="notice__title">{title}</h2>
-            <p>{format!("The reason: {}.", reason(&dispute.reason))}</p>
+            <p>{w.orders_dispute_reason(&reason(w, &dispute.reason))}</p>
             <p>{now}</p>
             {due_by
                 .map(|at| {
                     view! {
                         <p>
-                            <strong>"Answer until " <When at /> "."</strong>
+                            <strong>{before.clone()} <When at /> {after.clone()}</strong>
                         </p>
                     }
                 })}
@@ -92,42 +91,45 @@ fn Words(dispute: Dispute) -> impl IntoView {
 }
 
 /// A bank's reason in plain words; see Stripe, "Dispute reason codes".
-fn reason(code: &str) -> String {
+fn reason(w: Words, code: &str) -> String {
     match code {
-        "fraudulent" => "the card’s owner says that they did not pay this",
-        "product_not_received" => "the buyer says that they did not get it",
-        "product_unacceptable" => "the buyer says that it is not what was described",
-        "duplicate" => "the buyer says that they were charged twice",
-        "unrecognized" => "the card’s owner does not recognise the payment",
-        "credit_not_processed" => "the buyer says that a refund was promised and did not come",
-        "subscription_canceled" => "the buyer says that they had cancelled",
-        "general" | "" => "the bank gave none",
+        "fraudulent" => w.orders_dispute_fraudulent(),
+        "product_not_received" => w.orders_dispute_not_received(),
+        "product_unacceptable" => w.orders_dispute_unacceptable(),
+        "duplicate" => w.orders_dispute_duplicate(),
+        "unrecognized" => w.orders_dispute_unrecognized(),
+        "credit_not_processed" => w.orders_dispute_no_credit(),
+        "subscription_canceled" => w.orders_dispute_canceled(),
+        "general" | "" => w.orders_dispute_general(),
         other => return other.replace('_', " "),
     }
     .to_owned()
 }
 
-fn or_none(text: String) -> String {
+fn or_none(w: Words, text: String) -> String {
     Some(text)
         .filter(|text| !text.is_empty())
-        .unwrap_or_else(|| "None so far.".to_owned())
+        .unwrap_or_else(|| w.orders_evidence_none().to_owned())
 }
 
 #[component]
 fn EvidenceForm(id: String, evidence: Evidence, changed: Callback<()>) -> impl IntoView {
-    let (state, toasts) = (FormState::new(), use_toasts());
+    let (w, state, toasts) = (words(), FormState::new(), use_toasts());
     let text = RwSignal::new(String::new());
     let send = move || {
         let sending = submit_evidence(id.clone(), text.get_untracked());
         state.send(Ok(sending), move |()| {
-            toasts.ok("Sent to the bank.");
+            toasts.ok(w.orders_evidence_sent());
             changed.try_run(());
         });
     };
     let parts = [
-        ("What was sold", evidence.sold),
-        ("Downloads", or_none(evidence.downloads)),
-        ("What happened", evidence.story),
+        (w.orders_evidence_sold(), evidence.sold),
+        (
+            w.orders_evidence_downloads(),
+            or_none(w, evidence.downloads),
+        ),
+        (w.orders_evidence_story(), evidence.story),
     ]
     .map(|(words, text)| {
         view! {
@@ -137,16 +139,16 @@ fn EvidenceForm(id: String, evidence: Evidence, changed: Callback<()>) -> impl I
     });
     view! {
         <details class="evidence">
-            <summary>"What the order proves, and is sent in any case"</summary>
+            <summary>{w.orders_evidence_summary()}</summary>
             <div class="stack stack--tight">{parts.into_iter().collect_view()}</div>
         </details>
-        <Form state submit="Send to the bank" on_submit=send>
+        <Form state submit=w.orders_evidence_send() on_submit=send>
             <AreaField
                 form=state
                 name="text"
-                label="In your own words"
+                label=w.orders_evidence_words()
                 value=text
-                hint="What you and the buyer wrote each other, for example. It can be sent only once."
+                hint=w.orders_evidence_words_hint()
             />
         </Form>
     }

@@ -1,6 +1,6 @@
 //! The licence keys that an order came with.
 
-use crate::{api::orders::ProductKeys, console::kit::copy::CopyButton};
+use crate::{api::orders::ProductKeys, console::kit::copy::CopyButton, spoken::words};
 use leptos::prelude::*;
 
 /// The keys of an order, if it has any.
@@ -9,7 +9,7 @@ pub(super) fn Keys(products: Vec<ProductKeys>) -> impl IntoView {
     (!products.is_empty()).then(|| {
         view! {
             <section class="stack" aria-labelledby="keys">
-                <h2 id="keys">"Licence keys"</h2>
+                <h2 id="keys">{words().orders_keys()}</h2>
                 {products.into_iter().map(of_product).collect_view()}
             </section>
         }
@@ -31,7 +31,7 @@ fn row(key: String) -> impl IntoView {
     view! {
         <li class="keys__row">
             <code class="keys__key">{key.clone()}</code>
-            <CopyButton text=key label="Copy" small=true />
+            <CopyButton text=key label=words().orders_keys_copy() small=true />
         </li>
     }
 }

@@ -9,6 +9,7 @@ use crate::{
         ready::is_ready,
         toast::use_toasts,
     },
+    spoken::words,
 };
 use domain::order::OrderStatus;
 use leptos::prelude::*;
@@ -21,20 +22,17 @@ pub(super) fn Undelivered(
     /// What to do when it was sent again.
     changed: Callback<()>,
 ) -> impl IntoView {
+    let w = words();
     let why = match order.receipt_trouble.as_deref()? {
-        "refused" => "its mail server says that there is no such address",
-        _ => "no mail server took it for days",
+        "refused" => w.orders_no_receipt_refused(&order.email),
+        _ => w.orders_no_receipt_gave_up(&order.email),
     };
-    let words = format!(
-        "The receipt could not be delivered to {}: {why}. Ask the buyer for another address.",
-        order.email
-    );
     Some(view! {
         <section class="notice notice--warn stack stack--tight" aria-labelledby="undelivered">
             <h2 class="notice__title" id="undelivered">
-                "The buyer has no receipt"
+                {w.orders_no_receipt_title()}
             </h2>
-            <p>{words}</p>
+            <p>{why}</p>
             {can_send(&order).then(|| view! { <ReceiptForm order=order.clone() changed /> })}
         </section>
     })
@@ -48,7 +46,7 @@ pub(super) fn ReceiptButton(
     /// What to do when it was sent.
     changed: Callback<()>,
 ) -> impl IntoView {
-    let (ready, dialog) = (is_ready(), DialogState::new());
+    let (w, ready, dialog) = (words(), is_ready(), DialogState::new());
     let shown = can_send(&order) && order.receipt_trouble.is_none();
     let sent = Callback::new(move |()| {
         dialog.close();
@@ -62,9 +60,9 @@ pub(super) fn ReceiptButton(
                 disabled=move || !ready.get()
                 on:click=move |_| dialog.show()
             >
-                "Send the receipt again"
+                {w.orders_receipt_again()}
             </button>
-            <Dialog state=dialog title="Send the receipt again?">
+            <Dialog state=dialog title=w.orders_receipt_again_question()>
                 <ReceiptForm order=order.clone() changed=sent />
             </Dialog>
         }
@@ -81,27 +79,24 @@ fn can_send(order: &Order) -> bool {
 
 #[component]
 fn ReceiptForm(order: Order, changed: Callback<()>) -> impl IntoView {
-    let (state, toasts) = (FormState::new(), use_toasts());
+    let (w, state, toasts) = (words(), FormState::new(), use_toasts());
     let (id, email) = (order.id.to_string(), RwSignal::new(order.email));
     let send = move || {
         let sending = send_receipt(id.clone(), email.get_untracked());
         state.send(Ok(sending), move |()| {
-            toasts.ok("The receipt is on its way.");
+            toasts.ok(w.orders_receipt_sent());
             changed.try_run(());
         });
     };
     view! {
-        <Form state submit="Send the receipt" on_submit=send>
+        <Form state submit=w.orders_receipt_send() on_submit=send>
             <TextField
                 form=state
                 name="email"
-                label="E-mail address"
+                label=w.orders_receipt_address()
                 value=email
                 kind="email"
-                hint=Signal::derive(|| {
-                    "With another address the order is that buyer’s, and links in earlier mails stop working."
-                        .to_owned()
-                })
+                hint=Signal::derive(move || w.orders_receipt_address_hint().to_owned())
             />
         </Form>
     }

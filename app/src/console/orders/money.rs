@@ -1,6 +1,7 @@
 //! The money of an order, line by line.
 
-use crate::api::orders::Order;
+use crate::{api::orders::Order, spoken::words};
+use ::words::Words;
 use domain::{Money, seller::TaxMode};
 use leptos::prelude::*;
 
@@ -12,7 +13,8 @@ pub(super) fn MoneyBlock(
     /// What was asked to go back and is not confirmed yet.
     underway: Money,
 ) -> impl IntoView {
-    let lines = lines(&order, underway).into_iter().map(|line| {
+    let w = words();
+    let lines = lines(w, &order, underway).into_iter().map(|line| {
         view! {
             <div class="sum__line" class:sum__line--strong=line.strong>
                 <dt>{line.words}</dt>
@@ -23,7 +25,7 @@ pub(super) fn MoneyBlock(
     view! {
         <section class="card" aria-labelledby="money">
             <h2 class="card__title" id="money">
-                "Money"
+                {w.orders_money()}
             </h2>
             <dl class="sum">{lines.collect_view()}</dl>
         </section>
@@ -38,7 +40,7 @@ struct Line {
     strong: bool,
 }
 
-fn lines(order: &Order, underway: Money) -> Vec<Line> {
+fn lines(w: Words, order: &Order, underway: Money) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut add = |words: &str, amount: String, strong| {
         lines.push(Line {
@@ -47,7 +49,8 @@ fn lines(order: &Order, underway: Money) -> Vec<Line> {
             strong,
         });
     };
-    let less = |money: Money| format!("−{money}");
+    let told = |money: Money| w.money(money.into());
+    let less = |money: Money| w.orders_money_less(money.into());
     let with = |minor| Money {
         minor,
         ..order.total
@@ -56,36 +59,34 @@ fn lines(order: &Order, underway: Money) -> Vec<Line> {
     if order.discount.minor > 0 {
         let before = order.total.minor.saturating_add(order.discount.minor);
         let code = order.discount_code.as_deref().unwrap_or_default();
-        add("Price", with(before).to_string(), false);
-        add(&format!("Discount {code}"), less(order.discount), false);
+        add(w.orders_money_price(), told(with(before)), false);
+        let words = w.orders_money_discount(code);
+        add(&words, less(order.discount), false);
     }
-    add("Total", order.total.to_string(), !paid);
+    add(w.orders_money_total(), told(order.total), !paid);
     if order.tax.minor > 0 || (paid && order.tax_mode != TaxMode::None) {
         let words = match order.tax_mode {
-            TaxMode::Exclusive => "Tax added",
-            TaxMode::None | TaxMode::Inclusive => "Tax included",
+            TaxMode::Exclusive => w.orders_money_tax_added(),
+            TaxMode::None | TaxMode::Inclusive => w.orders_money_tax_included(),
         };
-        add(words, order.tax.to_string(), false);
+        add(words, told(order.tax), false);
     }
     if paid {
-        add("Paid", order.amount_paid.to_string(), true);
+        add(w.orders_money_paid(), told(order.amount_paid), true);
     }
     if order.refunded.minor > 0 {
-        add("Refunded", less(order.refunded), false);
+        add(w.orders_money_refunded(), less(order.refunded), false);
     }
     if underway.minor > 0 {
-        add("Refund on its way", less(underway), false);
+        add(w.orders_money_underway(), less(underway), false);
     }
     if order.refunded.minor + underway.minor > 0 {
         let gone = order.refunded.minor + underway.minor;
-        add(
-            "Kept",
-            with(order.amount_paid.minor - gone).to_string(),
-            true,
-        );
+        let kept = with(order.amount_paid.minor - gone);
+        add(w.orders_money_kept(), told(kept), true);
     }
     if let Some(fee) = order.fee.filter(|fee| fee.minor > 0) {
-        add("Platform fee", fee.to_string(), false);
+        add(w.orders_money_fee(), told(fee), false);
     }
     lines
 }

@@ -10,6 +10,7 @@ use crate::{
         toast::use_toasts,
     },
     error::ApiError,
+    spoken::words,
 };
 use domain::{Money, Rejection, order::OrderStatus};
 use leptos::prelude::*;
@@ -53,7 +54,7 @@ pub(super) fn RefundButton(
     /// What to do afterwards.
     changed: Callback<()>,
 ) -> impl IntoView {
-    let (ready, dialog) = (is_ready(), DialogState::new());
+    let (w, ready, dialog) = (words(), is_ready(), DialogState::new());
     Refundable::of(&detail).map(|what| {
         let email = detail.order.email.clone();
         view! {
@@ -63,9 +64,9 @@ pub(super) fn RefundButton(
                 disabled=move || !ready.get()
                 on:click=move |_| dialog.show()
             >
-                "Refund"
+                {w.orders_refund()}
             </button>
-            <Dialog state=dialog title=format!("Refund {email}?")>
+            <Dialog state=dialog title=w.orders_refund_question(&email)>
                 <RefundForm what=what.clone() dialog changed />
             </Dialog>
         }
@@ -74,7 +75,7 @@ pub(super) fn RefundButton(
 
 #[component]
 fn RefundForm(what: Refundable, dialog: DialogState, changed: Callback<()>) -> impl IntoView {
-    let (state, toasts) = (FormState::new(), use_toasts());
+    let (w, state, toasts) = (words(), FormState::new(), use_toasts());
     let (in_part, typed) = (RwSignal::new(false), RwSignal::new(String::new()));
     let left = what.left;
     let refund = move || {
@@ -85,7 +86,7 @@ fn RefundForm(what: Refundable, dialog: DialogState, changed: Callback<()>) -> i
             .map(|amount| refund_order(what.id.clone(), amount, what.already));
         state.send(sending, move |()| {
             dialog.close();
-            toasts.ok("The money is on its way back.");
+            toasts.ok(w.orders_refunded());
             changed.try_run(());
         });
     };
@@ -105,26 +106,26 @@ fn RefundForm(what: Refundable, dialog: DialogState, changed: Callback<()>) -> i
     };
     let keep = view! {
         <button type="button" class="button" on:click=move |_| dialog.close()>
-            "Keep it"
+            {w.orders_refund_keep()}
         </button>
     };
     view! {
         <p>
-            "It goes back to where it came from, and takes up to ten days to show there. The fee of the payment service is not returned. After a full refund the buyer cannot download any more."
+            {w.orders_refund_consequence()}
         </p>
-        <Form state submit="Refund" on_submit=refund danger=true actions=keep.into_any()>
-            <div class="stack stack--tight" role="radiogroup" aria-label="How much">
-                {radio(false, format!("All that is left: {left}"))}
-                {radio(true, "A part".to_owned())}
+        <Form state submit=w.orders_refund() on_submit=refund danger=true actions=keep.into_any()>
+            <div class="stack stack--tight" role="radiogroup" aria-label=w.orders_refund_how_much()>
+                {radio(false, w.orders_refund_all(left.into()))}
+                {radio(true, w.orders_refund_part().to_owned())}
             </div>
             <Show when=move || in_part.get()>
                 <TextField
                     form=state
                     name="amount"
-                    label="Amount"
+                    label=w.orders_refund_amount()
                     value=typed
                     keyboard="decimal"
-                    hint=Signal::derive(move || format!("In {}, up to {left}.", left.currency.code()))
+                    hint=Signal::derive(move || w.orders_refund_amount_hint(left.currency.code(), left.into()))
                 />
             </Show>
         </Form>
@@ -133,9 +134,10 @@ fn RefundForm(what: Refundable, dialog: DialogState, changed: Callback<()>) -> i
 
 /// What was typed, in minor units.
 fn read(text: &str, left: Money) -> Result<i64, ApiError> {
-    let refuse = |message: String| ApiError::Rejected(Rejection::field("amount", message));
+    let refuse =
+        |message: ::words::Sentence| ApiError::Rejected(Rejection::field("amount", message));
     match Money::parse_decimal(text, left.currency).map_err(refuse)? {
         minor if (1..=left.minor).contains(&minor) => Ok(minor),
-        _ => Err(refuse(format!("Please choose an amount up to {left}."))),
+        _ => Err(refuse(::words::refusal::refund_amount(left))),
     }
 }

@@ -1,79 +1,96 @@
 //! Orders as rows.
 
 use crate::{
-    api::orders::Order,
-    console::kit::{badge::order_status, when::When},
+    api::orders::{Order, OrderItem},
+    console::kit::{
+        badge::order_status,
+        listing::selection::{SelectAll, SelectRow, Selection},
+        when::When,
+    },
+    spoken::words,
 };
 use leptos::prelude::*;
 
 /// The rows of a table of orders.
 #[component]
 pub fn OrderTable(
-    /// The orders, newest first.
+    /// The orders, in the order in which they are shown.
     #[prop(into)]
     orders: Signal<Vec<Order>>,
+    /// Which of them are selected, where something can be done with several.
+    #[prop(optional)]
+    selection: Option<Selection>,
 ) -> impl IntoView {
-    let each = move || orders.get();
+    let w = words();
+    let ids = Signal::derive(move || {
+        orders.with(|orders| orders.iter().map(|order| order.id.to_string()).collect())
+    });
     view! {
         <div class="table-wrap">
             <table class="table table--cards">
                 <thead>
                     <tr>
-                        <th scope="col">"Customer"</th>
-                        <th scope="col">"State"</th>
+                        {selection.map(|selection| view! { <SelectAll selection rows=ids /> })}
+                        <th scope="col">{w.orders_customer()}</th>
+                        <th scope="col">{w.orders_state()}</th>
                         <th scope="col" class="table__number">
-                            "Total"
+                            {w.orders_total()}
                         </th>
-                        <th scope="col">"Page"</th>
-                        <th scope="col">"Begun"</th>
+                        <th scope="col">{w.orders_page()}</th>
+                        <th scope="col">{w.orders_begun()}</th>
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=each key=|order| order.id.clone() let:order>
-                        <tr>
-                            <th scope="row">
-                                <a href=format!("/console/orders/{}", order.id)>{order.email.clone()}</a>
-                                <span class="table__note">{names(&order.items)}</span>
-                            </th>
-                            <td data-label="State">
-                                <div>
-                                    {order_status(&order)}
-                                    {order
-                                        .receipt_trouble
-                                        .is_some()
-                                        .then(|| {
-                                            view! { <span class="table__note">"Receipt not delivered"</span> }
-                                        })}
-                                </div>
-                            </td>
-                            <td class="table__number" data-label="Total">
-                                <div>
-                                {order.total.to_string()}
-                                {(order.refunded.minor > 0)
-                                    .then(|| {
-                                        view! {
-                                            <span class="table__note">{format!("{} back", order.refunded)}</span>
-                                        }
-                                    })}
-                            </div>
-                            </td>
-                            <td data-label="Page">
-                                <a class="mono" href=format!("/console/pages/{}", order.page_id)>
-                                    {order.short_id.to_string()}
-                                </a>
-                            </td>
-                            <td data-label="Begun">
-                                <When at=order.created_at />
-                            </td>
-                        </tr>
-                    </For>
+                    <For
+                        each=move || orders.get()
+                        key=|order| order.id.clone()
+                        children=move |order| view! { <Row order selection /> }
+                    />
                 </tbody>
             </table>
         </div>
     }
 }
 
-fn names(items: &[crate::api::orders::OrderItem]) -> String {
+#[component]
+fn Row(order: Order, selection: Option<Selection>) -> impl IntoView {
+    let w = words();
+    let select = selection.map(|selection| {
+        view! { <SelectRow selection id=order.id.to_string() about=order.email.clone() /> }
+    });
+    let undelivered = order
+        .receipt_trouble
+        .is_some()
+        .then(|| view! { <span class="table__note">{w.orders_undelivered()}</span> });
+    let back = (order.refunded.minor > 0).then(|| {
+        view! { <span class="table__note">{w.orders_back(order.refunded.into())}</span> }
+    });
+    view! {
+        <tr>
+            {select}
+            <th scope="row">
+                <a href=format!("/console/orders/{}", order.id)>{order.email.clone()}</a>
+                <span class="table__note">{names(&order.items)}</span>
+            </th>
+            <td data-label=w.orders_state()>
+                <div>{order_status(&order)} {undelivered}</div>
+            </td>
+            <td class="table__number" data-label=w.orders_total()>
+                <div>{w.money(order.total.into())} {back}</div>
+            </td>
+            <td data-label=w.orders_page()>
+                <a class="mono" href=format!("/console/pages/{}", order.page_id)>
+                    {order.short_id.to_string()}
+                </a>
+            </td>
+            <td data-label=w.orders_begun()>
+                <When at=order.created_at />
+            </td>
+        </tr>
+    }
+}
+
+fn names(items: &[OrderItem]) -> String {
     let names: Vec<_> = items.iter().map(|item| item.name.as_str()).collect();
     names.join(", ")
 }

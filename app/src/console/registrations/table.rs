@@ -3,9 +3,14 @@
 use crate::{
     api::{pages::PageWithUrl, registrations::delete_registration},
     console::kit::{
-        badge::registration_status, confirm::ConfirmButton, paged::Rows, toast::use_toasts,
+        badge::registration_status,
+        confirm::ConfirmButton,
+        listing::selection::{SelectAll, SelectRow, Selection},
+        paged::Rows,
+        toast::use_toasts,
         when::When,
     },
+    spoken::words,
 };
 use domain::registration::Registration;
 use leptos::prelude::*;
@@ -13,31 +18,43 @@ use leptos::prelude::*;
 /// A table of registrations.
 #[component]
 pub fn RegistrationTable(
-    /// The rows, newest first.
+    /// The rows, in the order in which they are shown.
     rows: Rows<Registration>,
     /// The pages they can be on, for names and questions.
     pages: Rows<PageWithUrl>,
+    /// Which of them are selected, where something can be done with several.
+    #[prop(optional)]
+    selection: Option<Selection>,
 ) -> impl IntoView {
-    let each = move || rows.items.get();
+    let w = words();
+    let ids = Signal::derive(move || {
+        rows.items
+            .with(|rows| rows.iter().map(|row| row.id.to_string()).collect())
+    });
     view! {
         <div class="table-wrap">
             <table class="table table--cards">
                 <thead>
                     <tr>
-                        <th scope="col">"Address"</th>
-                        <th scope="col">"State"</th>
-                        <th scope="col">"Answers"</th>
-                        <th scope="col">"Page"</th>
-                        <th scope="col">"Registered"</th>
+                        {selection.map(|selection| view! { <SelectAll selection rows=ids /> })}
+                        <th scope="col">{w.registrations_address()}</th>
+                        <th scope="col">{w.registrations_state()}</th>
+                        <th scope="col">{w.registrations_answers()}</th>
+                        <th scope="col">{w.registrations_page()}</th>
+                        <th scope="col">{w.registrations_registered()}</th>
                         <th scope="col">
-                            <span class="visually-hidden">"Actions"</span>
+                            <span class="visually-hidden">{w.list_actions()}</span>
                         </th>
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=each key=|registration| registration.id.clone() let:registration>
-                        <Row registration rows pages />
-                    </For>
+                    <For
+                        each=move || rows.items.get()
+                        key=|registration| registration.id.clone()
+                        children=move |registration| {
+                            view! { <Row registration rows pages selection /> }
+                        }
+                    />
                 </tbody>
             </table>
         </div>
@@ -49,12 +66,13 @@ fn Row(
     registration: Registration,
     rows: Rows<Registration>,
     pages: Rows<PageWithUrl>,
+    selection: Option<Selection>,
 ) -> impl IntoView {
-    let toasts = use_toasts();
+    let (w, toasts) = (words(), use_toasts());
     let (id, gone) = (registration.id.clone(), registration.id.clone());
     let done = move |()| {
         rows.retain(|other| other.id != gone);
-        toasts.ok("The registration is deleted.");
+        toasts.ok(w.registrations_deleted());
     };
     let email = registration.email.to_string();
     let on = pages.items.with_untracked(|pages| {
@@ -63,30 +81,35 @@ fn Row(
             .find(|shared| shared.page.id == registration.page_id)
             .cloned()
     });
-    let page_name = on
-        .as_ref()
-        .map_or_else(|| "Page".to_owned(), |shared| shared.page.title());
+    let page_name = on.as_ref().map_or_else(
+        || w.registrations_page().to_owned(),
+        |shared| shared.page.title(),
+    );
+    let select = selection.map(|selection| {
+        view! { <SelectRow selection id=registration.id.to_string() about=email.clone() /> }
+    });
     view! {
         <tr>
+            {select}
             <th scope="row">
                 {email.clone()}
                 <span class="table__note">{registration.name.clone()}</span>
             </th>
-            <td data-label="State">{registration_status(registration.status)}</td>
-            <td data-label="Answers">{answers(&registration, on.as_ref())}</td>
-            <td data-label="Page">
+            <td data-label=w.registrations_state()>{registration_status(registration.status)}</td>
+            <td data-label=w.registrations_answers()>{answers(&registration, on.as_ref())}</td>
+            <td data-label=w.registrations_page()>
                 <a href=format!("/console/pages/{}", registration.page_id)>{page_name}</a>
             </td>
-            <td data-label="Registered">
+            <td data-label=w.registrations_registered()>
                 <When at=registration.registered_at />
             </td>
             <td class="table__actions">
                 <ConfirmButton
-                    label="Delete"
+                    label=w.registrations_delete()
                     about=email.clone()
-                    question=format!("Delete the registration of {email}?")
-                    consequence="They will not hear from this page any more."
-                    yes="Delete the registration"
+                    question=w.registrations_delete_question(&email)
+                    consequence=w.registrations_delete_consequence()
+                    yes=w.registrations_delete_yes()
                     small=true
                     act=move || delete_registration(id.to_string())
                     done=Callback::new(done)
@@ -99,7 +122,8 @@ fn Row(
 /// The answers under the words of the questions; under their names where the question is gone.
 fn answers(registration: &Registration, on: Option<&PageWithUrl>) -> AnyView {
     if registration.answers.is_empty() {
-        return view! { <span class="muted">"None"</span> }.into_any();
+        return view! { <span class="muted">{words().registrations_no_answers()}</span> }
+            .into_any();
     }
     let label = |name: &str| {
         let questions = on
