@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the console and the style sheet: target/site/pkg/console.{js,wasm,css}.
+# Builds the console and the style sheets: target/site/pkg/console.{js,wasm,css} and public.css.
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
 
@@ -9,9 +9,10 @@ cargo build --package=frontend --lib --target-dir="$target/front" --target=wasm3
   --no-default-features --features=console --profile=wasm-release
 built="$target/front/wasm32-unknown-unknown/wasm-release/frontend.wasm"
 
-made_from=$({ cat "$built" "$0" Cargo.toml; find style public -type f -exec cksum {} + | sort; } | cksum)
+made_from=$({ cat "$built" "$0" scripts/style.mjs Cargo.toml; find style public -type f -exec cksum {} + | sort; } | cksum)
 [ "$(cat target/site/.made-from 2>/dev/null)" != "$made_from" ] || exit 0
 
 cargo leptos build --release --frontend-only
+node scripts/style.mjs target/site/pkg/public.css
 node scripts/compress.mjs target/site
 say "$made_from" >target/site/.made-from

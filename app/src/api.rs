@@ -12,8 +12,10 @@
 pub mod account;
 pub mod api_keys;
 pub mod copies;
+pub mod customers;
 pub mod deliveries;
 pub mod discounts;
+pub mod drafts;
 pub mod endings;
 pub mod files;
 pub mod licences;
@@ -21,8 +23,10 @@ pub mod orders;
 pub mod overview;
 pub mod pages;
 pub mod payments;
+pub mod pictures;
 pub mod products;
 pub mod registrations;
+pub mod stats;
 
 #[cfg(feature = "ssr")]
 mod context;
@@ -34,10 +38,33 @@ mod ids;
 #[cfg(feature = "ssr")]
 pub use context::{CurrentSession, signed_in};
 #[cfg(feature = "ssr")]
-use convert::{batch, paging, started_upload};
+use convert::{batch, paging, part, started_upload};
 
-use domain::Timestamp;
+use domain::{Timestamp, list::Count};
 use serde::{Deserialize, Serialize};
+
+/// How many rows of a list are read at once.
+pub const ROWS: i64 = 50;
+/// How many rows of a list are shown before it goes on at an address of its own.
+pub const MOST_ROWS: i64 = 500;
+
+/// A part of a list, and how much there is in all.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Found<T> {
+    /// The part.
+    pub part: Batch<T>,
+    /// How much there is; not counted again further down.
+    pub count: Option<Count>,
+}
+
+/// What became of a wish about several rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    /// For so many it is done.
+    pub done: i64,
+    /// So many were left out.
+    pub left_out: i64,
+}
 
 /// A part of a list, newest first, and the server's time at which it was read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

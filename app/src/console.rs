@@ -9,12 +9,13 @@
 //! | [`products`], [`uploads`] | what is sold |
 //! | [`pages`] | where it is sold |
 //! | [`discounts`] | codes that make it cheaper |
-//! | [`orders`], [`registrations`] | what came of it |
+//! | [`orders`], [`customers`], [`registrations`] | what came of it |
 //! | [`settings`] | keys, password, payments |
 //!
 //! Nothing reads a clock, a locale or a random number while it renders: the browser must find
 //! exactly what the server sent. What depends on the visitor is filled in by effects.
 
+pub mod customers;
 pub mod discounts;
 pub mod kit;
 pub mod layout;
@@ -27,6 +28,7 @@ pub mod settings;
 pub mod shell;
 pub mod uploads;
 
+use crate::spoken::words;
 use layout::Layout;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -40,6 +42,7 @@ use leptos_router::{
 #[component]
 pub fn Console() -> impl IntoView {
     provide_meta_context();
+    provide_context(words());
     kit::ready::provide();
     kit::toast::provide();
     uploads::provide();
@@ -60,6 +63,8 @@ pub fn Console() -> impl IntoView {
                     <Route path=path!("/console/discounts/:id") view=discounts::Edit />
                     <Route path=path!("/console/orders") view=orders::List />
                     <Route path=path!("/console/orders/:id") view=orders::Detail />
+                    <Route path=path!("/console/customers") view=customers::List />
+                    <Route path=path!("/console/customers/:id") view=customers::Detail />
                     <Route path=path!("/console/registrations") view=registrations::List />
                     <Route path=path!("/console/settings") view=settings::Settings />
                     <Route path=path!("/console/settings/payments") view=settings::Payments />

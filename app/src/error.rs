@@ -1,5 +1,6 @@
 //! What can go wrong between the console and the server.
 
+use crate::spoken::words;
 use domain::{Code, FieldError, Rejection};
 use leptos::server_fn::{
     Bytes,
@@ -7,21 +8,22 @@ use leptos::server_fn::{
     error::{FromServerFnError, ServerFnErrorErr},
 };
 use serde::{Deserialize, Serialize};
+use words::Sentence;
 
 /// Why a server function has no answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
 pub enum ApiError {
     /// A refusal with words for the creator.
-    #[error(transparent)]
+    #[error("{}", .0.message.say(words()))]
     Rejected(Rejection),
     /// A failure of ours. Its text is in the log, under this reference.
-    #[error("Something went wrong on our side. If it happens again, tell us this: {reference}.")]
+    #[error("{}", words().refusal_broken_here(reference))]
     Internal {
         /// What to look for in the log.
         reference: String,
     },
     /// The server could not be reached, or something else answered.
-    #[error("We could not reach the server. Please check your connection and try again.")]
+    #[error("{}", words().refusal_unreachable())]
     Network,
 }
 
@@ -35,7 +37,7 @@ impl ApiError {
     }
 
     /// What is wrong with `field`, if anything.
-    pub fn error_for(&self, field: &str) -> Option<&str> {
+    pub fn error_for(&self, field: &str) -> Option<&Sentence> {
         match self {
             Self::Rejected(rejection) => rejection.error_for(field),
             _ => None,
@@ -47,7 +49,7 @@ impl From<Rejection> for ApiError {
     fn from(rejection: Rejection) -> Self {
         #[cfg(feature = "ssr")]
         server::answer_with(rejection.code.status());
-        Self::Rejected(rejection)
+        Self::Rejected(rejection.said(words()))
     }
 }
 
@@ -79,7 +81,7 @@ impl FromServerFnError for ApiError {
 fn incomplete() -> ApiError {
     Rejection::new(
         Code::InvalidInput,
-        "Please check the form: it was incomplete.",
+        words::refusal::form_incomplete(),
     )
     .into()
 }
@@ -110,7 +112,7 @@ impl From<Problem> for ApiError {
     fn from(problem: Problem) -> Self {
         Self::Rejected(Rejection {
             code: problem.code,
-            message: problem.detail,
+            message: Sentence::told(problem.detail),
             errors: problem.errors,
         })
     }
@@ -146,7 +148,7 @@ mod server {
     /// What could not be read is the sender's mistake. The body's limit has no type of its own here.
     pub(super) fn unreadable(why: &str) -> ApiError {
         if why.contains("length limit") {
-            let message = "This is more than a form can take. Please shorten it.";
+            let message = words::refusal::form_too_long();
             Rejection::new(Code::TooLarge, message).into()
         } else {
             super::incomplete()
@@ -170,7 +172,7 @@ mod tests {
 
     #[test]
     fn reads_its_own_errors_and_problem_documents() {
-        let own = ApiError::Rejected(Rejection::field("name", "Please enter a name."));
+        let own = ApiError::Rejected(Rejection::field("name", Sentence::told("Please enter a name.")));
         assert_eq!(ApiError::de(own.ser()), own);
         let problem =
             r#"{"type":"about:blank","status":429,"code":"too_many_requests","detail":"Wait."}"#;

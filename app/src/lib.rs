@@ -5,6 +5,7 @@
 //! | [`pages`] | the public pages: sales page, order page, tombstone, account forms, landing |
 //! | [`islands`] | the live parts of public pages: countdown, stock, local times |
 //! | [`parts`] | pieces that pages and console share: fields, prices, dates |
+//! | [`spoken`] | which language they are in |
 //! | [`shell`] | the HTML documents around them, rendered on the server |
 //! | [`console`] | the creator's application, hydrated in the browser |
 //! | [`api`] | the server functions that the console calls |
@@ -15,6 +16,7 @@
 #![recursion_limit = "512"]
 
 pub mod parts;
+pub mod spoken;
 
 #[cfg(any(feature = "ssr", feature = "islands"))]
 pub mod islands;

@@ -7,13 +7,16 @@
 //! | [`notice`] | what went wrong, and what to do next |
 //! | [`registration`] | confirming and ending registrations |
 //! | [`landing`], [`account`] | the site's front, signing up and in |
-//! | [`outbox`] | the mail of a development server |
+//! | [`outbox`], [`gallery`] | for development: the mail that was not sent, and the design system |
 //! | [`form`] | forms that come back filled in |
+//! | [`marked`] | what creators write in Markdown |
 //! | [`unfinished`] | what sales page and order page say about a checkout that was left |
 
 pub mod account;
 pub mod form;
+pub mod gallery;
 pub mod landing;
+mod marked;
 pub mod notice;
 pub mod order;
 pub mod outbox;
@@ -21,15 +24,18 @@ pub mod registration;
 pub mod sales;
 mod unfinished;
 
+use crate::spoken::words;
 use domain::Timestamp;
 use leptos::prelude::*;
 
 /// A moment: in UTC, and in the visitor's zone as soon as the islands run. `follows` names the
 /// moment of a page, `launch` or `closing`, that it keeps up with.
 fn moment(at: Timestamp, follows: &'static str) -> impl IntoView {
+    let text = words().moment(at.into());
+    let title = text.clone();
     view! {
-        <time datetime=at.to_string() title=at.display_utc() data-local=follows>
-            {at.display_utc()}
+        <time datetime=at.to_string() title=title data-local=follows>
+            {text}
         </time>
     }
 }

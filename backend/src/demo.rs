@@ -1,6 +1,9 @@
 //! What an empty development database is filled with: a creator who can sign in, three products
 //! with real small files, a page in each phase, some orders and registrations.
 
+mod design;
+mod visits;
+
 use crate::{
     Backend, Result, db,
     flows::{
@@ -68,7 +71,7 @@ pub async fn fill_if_empty(b: &Backend) -> Result<bool> {
 /// # Errors
 /// If the database fails.
 pub async fn pages(b: &Backend) -> Result<Vec<(&'static str, String)>> {
-    let email = domain::Email::parse(EMAIL).map_err(crate::Error::Corrupt)?;
+    let email = domain::Email::parse(EMAIL).map_err(|why| crate::Error::Corrupt(why.to_string()))?;
     let Some(creator) = db::creators::by_email(&mut b.db.fresh().await?, &email).await? else {
         return Ok(Vec::new());
     };
@@ -96,8 +99,10 @@ struct Sample {
 
 const FIELD_NOTES: Sample = Sample {
     name: "Field notes",
-    description: "Ten short walks, and what to look for on them.\n\nA small illustrated guide for people who would like to \
-                  notice more. Each walk takes less than an hour and starts at a bus stop.",
+    description: "**Ten short walks**, and what to look for on them.\n\nA small illustrated guide for people who would like to \
+                  notice more. Each walk takes less than an hour and starts at a bus stop.\n\n\
+                  - a map of each walk, drawn by hand\n- three things to find, and one to listen for\n\
+                  - an empty page for what you saw",
     price: 900,
     compare_at: Some(1_200),
     file_name: "Field notes.pdf",
@@ -179,6 +184,7 @@ async fn live(b: &Backend, creator: &CreatorId, product: &ProductId) -> Result<(
         customization: Customization {
             tagline: "Forty copies, two days, then it is gone.".to_owned(),
             accent: "#2f6f4f".to_owned(),
+            design: design::grove(),
             ..draft(b, &[product], "Field notes", true).customization
         },
         ..draft(b, &[product], "", true)
@@ -187,11 +193,14 @@ async fn live(b: &Backend, creator: &CreatorId, product: &ProductId) -> Result<(
     for buyer in ["grace@example.com", "alan@example.com", "joan@example.com"] {
         buy(b, &page, buyer).await?;
     }
-    Ok(())
+    visits::fill(b, &page, 1).await
 }
 
 async fn bundle(b: &Backend, creator: &CreatorId, products: &[&ProductId]) -> Result<()> {
-    let page = pages::create(b, creator, &draft(b, products, "The walker's desk", true)).await?;
+    let mut draft = draft(b, products, "The walker’s desk", true);
+    "A guide for the way, a poster for the wall.".clone_into(&mut draft.customization.tagline);
+    draft.customization.design = design::paper();
+    let page = pages::create(b, creator, &draft).await?;
     buy(b, &page, "mary@example.com").await
 }
 
@@ -210,12 +219,14 @@ async fn prelaunch(b: &Backend, creator: &CreatorId, product: &ProductId) -> Res
             .to_vec(),
         ..Question::default()
     };
-    let draft = PageDraft {
+    let mut draft = PageDraft {
         launch_at: Some(b.now().plus(DAY)),
         expires_at: Some(b.now().plus(8 * DAY)),
         questions: vec![size, level],
         ..draft(b, &[product], "Synth presets for slow mornings", true)
     };
+    "Twelve sounds that take their time.".clone_into(&mut draft.customization.tagline);
+    draft.customization.design = design::night();
     let page = pages::create(b, creator, &draft).await?;
     for (email, name, synth) in [
         ("delia@example.com", "Delia", "A borrowed one"),
@@ -227,6 +238,7 @@ async fn prelaunch(b: &Backend, creator: &CreatorId, product: &ProductId) -> Res
             email: email.to_owned(),
             name: name.to_owned(),
             answers,
+            ..Registrant::default()
         };
         register::register(b, &page.short_id, &registrant).await?;
     }
@@ -240,33 +252,34 @@ async fn prelaunch(b: &Backend, creator: &CreatorId, product: &ProductId) -> Res
 }
 
 async fn sold_out(b: &Backend, creator: &CreatorId, product: &ProductId) -> Result<()> {
-    let draft = PageDraft {
+    let mut draft = PageDraft {
         stock_limit: Some(2),
         ..draft(b, &[product], "Harbour at dawn, signed edition", true)
     };
+    draft.customization.design = design::gallery();
     let page = pages::create(b, creator, &draft).await?;
     buy(b, &page, "edith@example.com").await?;
     buy(b, &page, "radia@example.com").await
 }
 
 async fn paused(b: &Backend, creator: &CreatorId, product: &ProductId) -> Result<()> {
-    let draft = PageDraft {
+    let mut draft = PageDraft {
         is_active: false,
         ..draft(b, &[product], "Harbour at dusk", true)
     };
+    draft.customization.design = design::clay();
     pages::create(b, creator, &draft).await?;
     Ok(())
 }
 
 /// A page cannot be made in the past, so it is made open, sells, and is then moved back.
 async fn expired(b: &Backend, creator: &CreatorId, product: &ProductId) -> Result<()> {
-    let page = pages::create(
-        b,
-        creator,
-        &draft(b, &[product], "Presets, first edition", true),
-    )
-    .await?;
+    let mut draft = draft(b, &[product], "Presets, first edition", true);
+    "#f2c14e".clone_into(&mut draft.customization.accent);
+    draft.customization.design = design::poster();
+    let page = pages::create(b, creator, &draft).await?;
     buy(b, &page, "daphne@example.com").await?;
+    visits::fill(b, &page, 10).await?;
     let past = Page {
         launch_at: Some(b.now().plus(-9 * DAY)),
         expires_at: b.now().plus(-2 * HOUR),

@@ -81,11 +81,11 @@ pub fn on_conflict<T>(
 
 /// "The file store does not answer", as a refusal.
 fn files_unavailable() -> Rejection {
-    let message = "The files cannot be reached right now. Nothing is lost; please try again in a few minutes.";
+    let message = words::refusal::files_unavailable();
     Rejection::new(Code::FilesUnavailable, message)
 }
 
 /// "There is no such …", as an error.
-pub fn not_found(what: &str) -> Error {
+pub fn not_found(what: words::Sentence) -> Error {
     Rejection::not_found(what).into()
 }

@@ -6,7 +6,7 @@
 //! | [`clock`] | the only source of time and randomness |
 //! | [`db`] | the two engines behind one SQL text; one file per noun |
 //! | [`payments`], [`files`], [`mailer`] | the outside world, each an enum of real backends |
-//! | [`media`] | strangers' files, opened in a child process: stamps and previews |
+//! | [`media`] | strangers' files, opened in a child process: stamps, previews, pictures; the cards of pages |
 //! | [`live`] | what pages tell their open browser windows |
 //! | [`passwords`] | argon2id, off the async threads and bounded |
 //! | [`flows`] | one file per thing that happens: publish, checkout, complete, deliver, register … |
@@ -39,6 +39,7 @@ use config::Settings;
 use db::Db;
 use domain::{Timestamp, link::Keyring};
 use files::Files;
+use flows::views::Views;
 use live::Live;
 use mailer::Mailer;
 use media::Media;
@@ -78,6 +79,8 @@ pub struct Backend {
     pub pauses: Pauses,
     /// Who reads a file whose checksum nobody knows yet.
     pub readings: Turns,
+    /// The views that wait to be counted.
+    pub views: Views,
     /// What goes on after an answer was given; the program waits for it before it ends.
     pub errands: TaskTracker,
     /// Everything that was decided at the start.

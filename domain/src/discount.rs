@@ -7,6 +7,7 @@ use crate::{
     text,
 };
 use serde::{Deserialize, Serialize};
+use words::{Sentence, refusal};
 
 /// What a code takes off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,17 +70,17 @@ impl Discount {
     ///
     /// # Errors
     /// A sentence for the buyer; the same for a code of another page as for none.
-    pub fn check(&self, page: &PageId, currency: Currency, now: Timestamp) -> Result<(), String> {
+    pub fn check(&self, page: &PageId, currency: Currency, now: Timestamp) -> Result<(), Sentence> {
         let elsewhere = self.page_id.as_ref().is_some_and(|only| only != page)
             || matches!(self.reduction, Reduction::Amount(off) if off.currency != currency);
         if elsewhere || !self.is_active {
-            return Err(UNKNOWN.to_owned());
+            return Err(refusal::discount_unknown());
         }
         if self.starts_at.is_some_and(|at| now < at) {
-            return Err("This discount code does not count yet.".to_owned());
+            return Err(refusal::discount_early());
         }
         if self.ends_at.is_some_and(|at| now >= at) {
-            return Err("This discount code has run out.".to_owned());
+            return Err(refusal::discount_over());
         }
         Ok(())
     }
@@ -111,11 +112,6 @@ impl Discount {
         off
     }
 }
-
-/// What is said about a code that is unknown, switched off, or of another page.
-pub const UNKNOWN: &str = "There is no such discount code.";
-/// What is said about a code that was used as often as it may be.
-pub const USED_UP: &str = "This discount code has been used up.";
 
 const fn whole_steps(minor: i64, currency: Currency) -> i64 {
     minor - minor % currency.step()
@@ -231,28 +227,31 @@ impl DiscountDraft {
         let mut checks = Checks::default();
         let code = checks.field("code", code(&self.code));
         let reduction = self.reduction(&mut checks);
-        let page_id = checks.field("pageId", parse(&self.page_id, PageId::parse, "page"));
+        let page_id = checks.field(
+            "pageId",
+            parse(&self.page_id, PageId::parse, refusal::no_such_page),
+        );
         let product_id = checks.field(
             "productId",
-            parse(&self.product_id, ProductId::parse, "product"),
+            parse(&self.product_id, ProductId::parse, refusal::no_such_product),
         );
         if let (Some(start), Some(end)) = (self.starts_at, self.ends_at)
             && start >= end
         {
-            checks.fail("endsAt", "The end must be after the start.");
+            checks.fail("endsAt", refusal::discount_end_before_start());
         }
         for (name, uses) in [
             ("maxUses", self.max_uses),
             ("maxUsesPerCustomer", self.max_uses_per_customer),
         ] {
             if uses.is_some_and(|uses| !(1..=1_000_000).contains(&uses)) {
-                checks.fail(name, "Please choose 1 to 1,000,000, or leave it empty.");
+                checks.fail(name, refusal::discount_uses_odd());
             }
         }
         checks.finish()?;
         let parts = (code, reduction, page_id, product_id);
         let (Some(code), Some(reduction), Some(page_id), Some(product_id)) = parts else {
-            return Err(Rejection::field("code", "Please check the form."));
+            return Err(Rejection::field("code", refusal::check_form()));
         };
         Ok(DiscountTerms {
             code,
@@ -268,34 +267,34 @@ impl DiscountDraft {
                 Some(Reduction::Percent(percent))
             }
             (Some(_), None) => {
-                checks.fail("percent", "Please choose 1 to 100 percent.");
+                checks.fail("percent", refusal::discount_percent_odd());
                 None
             }
             (None, Some(minor)) => {
                 let currency = self.currency.as_deref().and_then(Currency::parse);
                 let amount = currency
-                    .ok_or_else(|| "Please choose a currency for the amount.".to_owned())
+                    .ok_or_else(refusal::discount_currency_missing)
                     .and_then(|currency| {
                         let fits = (1..=crate::money::MAX_MINOR).contains(&minor)
                             && minor % currency.step() == 0;
                         fits.then_some(Money { minor, currency })
-                            .ok_or_else(|| "Please choose an amount of this currency.".to_owned())
+                            .ok_or_else(refusal::discount_amount_odd)
                     });
                 checks.field("amountInCents", amount).map(Reduction::Amount)
             }
             _ => {
-                checks.fail("percent", "Please choose either a percentage or an amount.");
+                checks.fail("percent", refusal::discount_either());
                 None
             }
         }
     }
 }
 
-fn code(typed: &str) -> Result<String, String> {
-    let code = normalise(&text::line(typed, "a code", 40)?);
+fn code(typed: &str) -> Result<String, Sentence> {
+    let code = normalise(&text::line(typed, refusal::code_missing, 40)?);
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
     if code.len() < 3 || !code.bytes().all(plain) {
-        return Err("Please use 3 to 40 letters, digits, - and _.".to_owned());
+        return Err(refusal::discount_code_odd());
     }
     Ok(code)
 }
@@ -303,13 +302,11 @@ fn code(typed: &str) -> Result<String, String> {
 fn parse<T>(
     id: &Option<String>,
     parse: fn(&str) -> Option<T>,
-    what: &str,
-) -> Result<Option<T>, String> {
+    unknown: fn() -> Sentence,
+) -> Result<Option<T>, Sentence> {
     match id.as_deref().filter(|id| !id.is_empty()) {
         None => Ok(None),
-        Some(id) => parse(id)
-            .map(Some)
-            .ok_or_else(|| format!("There is no such {what}.")),
+        Some(id) => parse(id).map(Some).ok_or_else(unknown),
     }
 }
 

@@ -112,7 +112,7 @@ fn it_counts_in_its_time_on_its_page() {
     };
     assert_eq!(
         off.check(&here, currency("EUR"), at(15)),
-        Err(UNKNOWN.into())
+        Err(refusal::discount_unknown())
     );
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use std::fmt;
+use words::Sentence;
 
 /// An address in lower case without surrounding space.
 ///
@@ -17,12 +18,12 @@ impl Email {
     ///
     /// # Errors
     /// A sentence for the person who typed it.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, Sentence> {
         let text = text.trim().to_lowercase();
         if text.is_empty() {
-            return Err("Please enter your e-mail address.".to_owned());
+            return Err(words::refusal::email_missing());
         }
-        let problem = || Err("Please enter an e-mail address like name@example.com.".to_owned());
+        let problem = || Err(words::refusal::email_odd());
         let Some((local, host)) = text.rsplit_once('@') else {
             return problem();
         };

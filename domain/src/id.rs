@@ -43,6 +43,8 @@ uuid_id! {
     ProductId,
     /// A file of a product.
     FileId,
+    /// A picture of a creator: a cover, an avatar.
+    PictureId,
     /// A sales page (its internal id; the public one is [`ShortId`]).
     PageId,
     /// An order.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::fmt;
+use words::{Language, Sentence, Words, refusal};
 
 /// The most minor units one charge may have: eight digits (Stripe, "Minimum and maximum charge
 /// amounts").
@@ -165,7 +166,7 @@ impl Money {
     ///
     /// # Errors
     /// A sentence for the person who set it.
-    pub fn price(minor: i64, currency: Currency) -> Result<Self, String> {
+    pub fn price(minor: i64, currency: Currency) -> Result<Self, Sentence> {
         let money = Self { minor, currency };
         let row = currency.0;
         if minor < row.minimum {
@@ -173,18 +174,18 @@ impl Money {
                 minor: row.minimum,
                 currency,
             };
-            return Err(format!("The price must be at least {least}."));
+            return Err(refusal::price_low(least));
         }
         if minor > MAX_MINOR {
             let most = Self {
                 minor: MAX_MINOR - MAX_MINOR % row.step,
                 currency,
             };
-            return Err(format!("The price must be at most {most}."));
+            return Err(refusal::price_high(most));
         }
         if minor % row.step != 0 {
             let zeros = if row.step == 100 { "00" } else { "0" };
-            return Err(format!("A price in {} must end in {zeros}.", row.code));
+            return Err(refusal::price_zeros(row.code, zeros));
         }
         Ok(money)
     }
@@ -193,7 +194,7 @@ impl Money {
     ///
     /// # Errors
     /// As for [`Money::price`].
-    pub fn price_or_free(minor: i64, currency: Currency) -> Result<Self, String> {
+    pub fn price_or_free(minor: i64, currency: Currency) -> Result<Self, Sentence> {
         if minor == 0 {
             return Ok(Self { minor, currency });
         }
@@ -204,8 +205,9 @@ impl Money {
     ///
     /// # Errors
     /// A sentence for the person who typed it.
-    pub fn parse_decimal(text: &str, currency: Currency) -> Result<i64, String> {
-        let problem = || format!("Please enter an amount like {}.", currency.example());
+    pub fn parse_decimal(text: &str, currency: Currency) -> Result<i64, Sentence> {
+        let decimals = i64::from(currency.exponent());
+        let problem = || refusal::amount_odd(decimals);
         let text = text.trim().replace(',', ".");
         let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
         let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
@@ -215,8 +217,8 @@ impl Money {
         let exponent = usize::from(currency.exponent());
         if fraction.len() > exponent {
             return Err(match exponent {
-                0 => format!("{} has no smaller unit. {}", currency.code(), problem()),
-                _ => format!("{} has {exponent} decimals. {}", currency.code(), problem()),
+                0 => refusal::amount_whole(currency.code()),
+                _ => refusal::amount_long(currency.code(), decimals),
             });
         }
         format!("{whole}{fraction:0<exponent$}")
@@ -250,26 +252,20 @@ impl Money {
     }
 }
 
-impl Currency {
-    fn example(self) -> &'static str {
-        match self.exponent() {
-            0 => "1250",
-            3 => "12.500",
-            _ => "12.50",
+impl From<Money> for words::Amount {
+    fn from(money: Money) -> Self {
+        Self {
+            minor: money.minor,
+            digits: money.currency.exponent(),
+            symbol: money.currency.0.symbol,
         }
     }
 }
 
-/// For people: `$12.50`, `¥1250`, `KWD 12.500`.
+/// In English: `$1,250.00`, `¥1,250`, `KWD 12.500`.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let symbol = self.currency.0.symbol;
-        let gap = if symbol == self.currency.code() {
-            "\u{a0}"
-        } else {
-            ""
-        };
-        write!(f, "{symbol}{gap}{}", self.decimal())
+        f.write_str(&Words::of(Language::English).money((*self).into()))
     }
 }
 
@@ -294,9 +290,9 @@ mod tests {
     fn writes_each_exponent() {
         assert_eq!(show(1250, "usd"), "$12.50");
         assert_eq!(show(5, "EUR"), "€0.05");
-        assert_eq!(show(1250, "JPY"), "¥1250");
+        assert_eq!(show(1250, "JPY"), "¥1,250");
         assert_eq!(show(12_500, "KWD"), "KWD\u{a0}12.500");
-        assert_eq!(show(-1250, "USD"), "$-12.50");
+        assert_eq!(show(-1250, "USD"), "−$12.50");
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use crate::{
     Rejection, Timestamp,
+    colour::Colour,
+    design::Design,
     id::{CreatorId, PageId, ProductId, ShortId},
     offer::{Offer, Stock, page_stock},
     registration::Question,
@@ -121,28 +123,30 @@ pub struct Customization {
     /// What the buyer reads after paying.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub thank_you: String,
+    /// How it looks, and what stands on it.
+    #[serde(skip_serializing_if = "Design::is_plain")]
+    pub design: Design,
     /// Everything else.
     #[serde(flatten)]
     pub extra: BTreeMap<String, serde_json::Value>,
 }
 
 impl Customization {
-    fn check(&self) -> Result<(), String> {
-        text::optional_line(&self.headline, 120)?;
-        text::optional_line(&self.tagline, 240)?;
-        text::optional_line(&self.button_text, 40)?;
-        text::paragraph(&self.thank_you, 2_000)?;
-        let colour = self.accent.strip_prefix('#');
-        if !self.accent.is_empty()
-            && !colour
-                .is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit()))
-        {
-            return Err("Please write the accent colour like #1f6feb.".to_owned());
+    fn check(&self, checks: &mut Checks) {
+        let mut field = |name: &str, checked: Result<String, words::Sentence>| {
+            checks.field(&format!("customization.{name}"), checked);
+        };
+        field("headline", text::optional_line(&self.headline, 120));
+        field("tagline", text::optional_line(&self.tagline, 240));
+        field("buttonText", text::optional_line(&self.button_text, 40));
+        field("thankYou", text::paragraph(&self.thank_you, 2_000));
+        if !self.accent.is_empty() && Colour::parse(&self.accent).is_none() {
+            checks.fail("customization.accent", words::refusal::page_accent_odd());
         }
         if serde_json::to_string(&self.extra).map_or(true, |json| json.len() > 16_384) {
-            return Err("Please keep the customization below 16 KB.".to_owned());
+            checks.fail("customization", words::refusal::page_customization_large());
         }
-        Ok(())
+        self.design.check(checks);
     }
 }
 
@@ -361,14 +365,14 @@ impl PageDraft {
         let products = checks.field("productIds", self.products());
         let expires_at = checks.field("expiresAt", self.expiry(now, unchanged_expiry));
         self.check_stock(&mut checks);
-        checks.field("customization", self.customization.check());
+        self.customization.check(&mut checks);
         checks.field(
             "registrationFields",
             crate::registration::check_questions(&self.questions),
         );
         checks.finish()?;
         let (Some(product_ids), Some(expires_at)) = (products, expires_at) else {
-            return Err(Rejection::field("productIds", "Please check the form."));
+            return Err(Rejection::field("productIds", words::refusal::check_form()));
         };
         Ok(PageTerms {
             product_ids,
@@ -379,44 +383,48 @@ impl PageDraft {
 
     fn check_stock(&self, checks: &mut Checks) {
         let is_odd = |limit: &Option<i64>| limit.is_some_and(|n| !(1..=1_000_000).contains(&n));
-        let message = "Please choose 1 to 1,000,000 copies, or leave it empty.";
+        let message = words::refusal::page_copies_odd;
         if is_odd(&self.stock_limit) {
-            checks.fail("stockLimit", message);
+            checks.fail("stockLimit", message());
         }
         if self.stock_limits.values().any(is_odd) {
-            checks.fail("stockLimits", message);
+            checks.fail("stockLimits", message());
         }
         let is_named = |id: &String| self.product_ids.iter().any(|product| product == id);
         if !self.stock_limits.keys().all(is_named) {
-            checks.fail("stockLimits", "Please limit only products of this page.");
+            checks.fail("stockLimits", words::refusal::page_limits_elsewhere());
         }
     }
 
-    fn products(&self) -> Result<Vec<ProductId>, String> {
+    fn products(&self) -> Result<Vec<ProductId>, words::Sentence> {
         let mut ids = Vec::new();
         for id in &self.product_ids {
-            let id = ProductId::parse(id).ok_or("There is no such product.")?;
+            let id = ProductId::parse(id).ok_or_else(words::refusal::no_such_product)?;
             if ids.contains(&id) {
-                return Err("Please name each product once.".to_owned());
+                return Err(words::refusal::page_products_twice());
             }
             ids.push(id);
         }
         match ids.len() {
-            0 => Err("Please choose at least one product.".to_owned()),
+            0 => Err(words::refusal::page_products_none()),
             1..=20 => Ok(ids),
-            _ => Err("Please choose at most 20 products.".to_owned()),
+            _ => Err(words::refusal::page_products_too_many()),
         }
     }
 
-    fn expiry(&self, now: Timestamp, unchanged: Option<Timestamp>) -> Result<Timestamp, String> {
+    fn expiry(
+        &self,
+        now: Timestamp,
+        unchanged: Option<Timestamp>,
+    ) -> Result<Timestamp, words::Sentence> {
         let expires_at = self
             .expires_at
-            .ok_or("Please choose when the page closes.")?;
+            .ok_or_else(words::refusal::page_expiry_missing)?;
         if expires_at <= now && Some(expires_at) != unchanged {
-            return Err("Please choose a closing time in the future.".to_owned());
+            return Err(words::refusal::page_expiry_past());
         }
         if self.launch_at.is_some_and(|launch| launch >= expires_at) {
-            return Err("The page must close after it opens.".to_owned());
+            return Err(words::refusal::page_expiry_before_launch());
         }
         Ok(expires_at)
     }

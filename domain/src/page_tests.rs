@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     Currency, Money,
+    offer::UnsoldKeys,
     price::{PriceChange, Pricing},
 };
 use proptest::prelude::*;
@@ -24,6 +25,8 @@ fn offer() -> Offer {
         expires_at: None,
         stock_limit: None,
         stock: None,
+        sold: 0,
+        held: 0,
         file_count: 1,
         file_bytes: 10,
     }
@@ -156,7 +159,7 @@ fn a_draft_is_checked_as_a_whole() {
             customization: loud,
             ..good
         }),
-        "customization"
+        "customization.accent"
     );
 }
 
@@ -234,7 +237,8 @@ fn each_product_may_have_its_own_limit() {
     );
     page.offers[0].stock_limit = Some(3);
     // Fewer keys are no smaller limit.
-    page.offers[0].stock = Stock::within(Some(3), Some(1), 0, 0);
+    let one = UnsoldKeys { free: 1, held: 0 };
+    page.offers[0].stock = Stock::within(Some(3), Some(one), 0, 0);
     page.offers.push(Offer {
         product_id: second.clone(),
         ..offer()

@@ -2,6 +2,7 @@
 
 use crate::{Currency, Money, Timestamp, money::MAX_MINOR, rejection::Checks};
 use serde::{Deserialize, Serialize};
+use words::{Sentence, refusal};
 
 /// The most copies of one product that one order can have.
 pub const MOST_COPIES: i64 = 100;
@@ -87,7 +88,7 @@ impl Pricing {
     ///
     /// # Errors
     /// A sentence for a buyer who named too little, or an amount that cannot be charged.
-    pub fn agreed(&self, now: Timestamp, named: Option<i64>) -> Result<Money, String> {
+    pub fn agreed(&self, now: Timestamp, named: Option<i64>) -> Result<Money, Sentence> {
         let least = self.at(now);
         let Some(named) = named.filter(|_| self.pay_what_you_want) else {
             return Ok(if self.pay_what_you_want {
@@ -97,7 +98,7 @@ impl Pricing {
             });
         };
         if named < least.minor {
-            return Err(format!("Please choose at least {least}."));
+            return Err(refusal::price_least(least));
         }
         Money::price_or_free(named, self.currency())
     }
@@ -143,34 +144,34 @@ impl PricingDraft<'_> {
         })
     }
 
-    fn suggested(&self) -> Result<Option<i64>, String> {
+    fn suggested(&self) -> Result<Option<i64>, Sentence> {
         let Some(suggested) = self.suggested.filter(|_| self.pay_what_you_want) else {
             return Ok(None);
         };
         if suggested < self.price_in_cents {
-            return Err("Please suggest at least the lowest price.".to_owned());
+            return Err(refusal::price_suggestion_low());
         }
         Money::price_or_free(suggested, self.currency).map(|money| Some(money.minor))
     }
 
-    fn compare_at(&self) -> Result<Option<i64>, String> {
+    fn compare_at(&self) -> Result<Option<i64>, Sentence> {
         match self.compare_at {
             None => Ok(None),
-            Some(minor) if minor <= self.price_in_cents => {
-                Err("Please compare with a price that is higher, or leave it empty.".to_owned())
-            }
+            Some(minor) if minor <= self.price_in_cents => Err(refusal::price_compare_low()),
             Some(minor) => Money::price(minor, self.currency).map(|money| Some(money.minor)),
         }
     }
 
-    fn changes(&self) -> Result<Vec<PriceChange>, String> {
+    fn changes(&self) -> Result<Vec<PriceChange>, Sentence> {
         if self.changes.len() > MOST_CHANGES {
-            return Err(format!("Please plan at most {MOST_CHANGES} price changes."));
+            return Err(refusal::price_changes_too_many(
+                i64::try_from(MOST_CHANGES).unwrap_or(i64::MAX),
+            ));
         }
         let mut changes = self.changes.to_vec();
         changes.sort_by_key(|change| change.at);
         if changes.windows(2).any(|pair| pair[0].at == pair[1].at) {
-            return Err("Two price changes cannot happen at the same moment.".to_owned());
+            return Err(refusal::price_changes_at_once());
         }
         for change in &changes {
             Money::price_or_free(change.price_in_cents, self.currency)?;
@@ -178,11 +179,11 @@ impl PricingDraft<'_> {
         Ok(changes)
     }
 
-    fn max_quantity(&self) -> Result<i64, String> {
+    fn max_quantity(&self) -> Result<i64, Sentence> {
         if (1..=MOST_COPIES).contains(&self.max_quantity) {
             Ok(self.max_quantity)
         } else {
-            Err(format!("Please choose 1 to {MOST_COPIES} copies."))
+            Err(refusal::copies_odd(MOST_COPIES))
         }
     }
 }
@@ -194,13 +195,13 @@ impl PricingDraft<'_> {
 pub fn total(
     currency: Currency,
     parts: impl IntoIterator<Item = Option<i64>>,
-) -> Result<Money, String> {
+) -> Result<Money, Sentence> {
     let sum = parts
         .into_iter()
         .try_fold(0_i64, |sum, part| sum.checked_add(part?))
         .filter(|minor| (0..=MAX_MINOR).contains(minor));
     sum.map(|minor| Money { minor, currency })
-        .ok_or_else(|| "Together these cost more than one payment can be.".to_owned())
+        .ok_or_else(refusal::price_total_large)
 }
 
 #[cfg(test)]

@@ -71,7 +71,10 @@ fn only_a_buyer_who_may_choose_names_the_price() {
     assert_eq!(open.agreed(at(0), None).unwrap().minor, 1_500);
     assert_eq!(
         open.agreed(at(0), Some(499)),
-        Err("Please choose at least $5.00.".into())
+        Err(refusal::price_least(Money {
+            minor: 500,
+            currency: usd(),
+        }))
     );
     assert!(open.agreed(at(0), Some(100_000_000)).is_err());
     let gift = Pricing {

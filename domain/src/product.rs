@@ -124,25 +124,36 @@ impl ProductDraft {
         unchanged_expiry: Option<Timestamp>,
     ) -> Result<ProductTerms, Rejection> {
         let mut checks = Checks::default();
-        let name = checks.field("name", text::line(&self.name, "a name", 120));
+        let name = checks.field(
+            "name",
+            text::line(&self.name, words::refusal::name_missing, 120),
+        );
         let description = checks.field("description", text::paragraph(&self.description, 10_000));
         let currency = checks.field(
             "currency",
-            Currency::parse(&self.currency).ok_or_else(|| {
-                "Please choose a currency we can charge, like USD or EUR.".to_owned()
-            }),
+            Currency::parse(&self.currency).ok_or_else(words::refusal::product_currency_odd),
         );
         let pricing = currency.and_then(|currency| self.pricing(currency).check(&mut checks));
         if self.expires_at.is_some_and(|at| at <= now) && self.expires_at != unchanged_expiry {
-            checks.fail("expiresAt", "Please choose an expiry in the future.");
+            checks.fail("expiresAt", words::refusal::product_expiry_past());
         }
         let download_limit = checks.field(
             "downloadLimit",
-            within(self.download_limit, 1, 100, "downloads"),
+            within(
+                self.download_limit,
+                1,
+                100,
+                words::refusal::product_downloads,
+            ),
         );
         let download_window_days = checks.field(
             "downloadWindowDays",
-            within(self.download_window_days, 1, 3650, "days"),
+            within(
+                self.download_window_days,
+                1,
+                3650,
+                words::refusal::product_days,
+            ),
         );
         checks.finish()?;
         // `finish` returned, so every field has a value; a field without one cannot get here.
@@ -154,7 +165,7 @@ impl ProductDraft {
             download_window_days,
         );
         let (Some(name), Some(description), Some(pricing), Some(limit), Some(days)) = parts else {
-            return Err(Rejection::field("name", "Please check the form."));
+            return Err(Rejection::field("name", words::refusal::check_form()));
         };
         Ok(ProductTerms {
             name,
@@ -202,11 +213,16 @@ pub struct ProductTerms {
     pub licence_keys: LicenceKeys,
 }
 
-fn within(value: i64, least: i64, most: i64, what: &str) -> Result<i64, String> {
+fn within(
+    value: i64,
+    least: i64,
+    most: i64,
+    refusal: fn(i64, i64) -> words::Sentence,
+) -> Result<i64, words::Sentence> {
     if (least..=most).contains(&value) {
         Ok(value)
     } else {
-        Err(format!("Please choose {least} to {most} {what}."))
+        Err(refusal(least, most))
     }
 }
 

@@ -8,6 +8,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use words::{Sentence, refusal};
 
 /// What kind of answer a question takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,9 +59,9 @@ impl Question {
 ///
 /// # Errors
 /// A sentence for the creator.
-pub fn check_questions(questions: &[Question]) -> Result<(), String> {
+pub fn check_questions(questions: &[Question]) -> Result<(), Sentence> {
     if questions.len() > 20 {
-        return Err("Please ask at most 20 questions.".to_owned());
+        return Err(refusal::registration_questions_too_many());
     }
     for (at, question) in questions.iter().enumerate() {
         let named = (1..=40).contains(&question.name.len())
@@ -69,23 +70,20 @@ pub fn check_questions(questions: &[Question]) -> Result<(), String> {
                 .bytes()
                 .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
         if !named {
-            return Err("A field's name has 1 to 40 letters, digits, - or _.".to_owned());
+            return Err(refusal::registration_name_odd());
         }
         if questions[..at]
             .iter()
             .any(|other| other.name == question.name)
         {
-            return Err(format!("The field {} is there twice.", question.name));
+            return Err(refusal::registration_name_twice(&question.name));
         }
         text::optional_line(&question.label, 120)?;
         if question.kind == QuestionKind::Select && !(1..=50).contains(&question.options.len()) {
-            return Err(format!(
-                "The field {} needs 1 to 50 options.",
-                question.label()
-            ));
+            return Err(refusal::registration_options(question.label()));
         }
         for option in &question.options {
-            text::line(option, "an option", 120)?;
+            text::line(option, refusal::option_missing, 120)?;
         }
     }
     Ok(())
@@ -147,11 +145,11 @@ pub fn check_answers(questions: &[Question], given: &Answers, checks: &mut Check
     kept
 }
 
-fn check_answer(question: &Question, given: Option<&Answer>) -> Result<Option<Answer>, String> {
+fn check_answer(question: &Question, given: Option<&Answer>) -> Result<Option<Answer>, Sentence> {
     if question.kind == QuestionKind::Checkbox {
         let ticked = given.is_some_and(Answer::is_ticked);
         return if question.required && !ticked {
-            Err("Please tick this box.".to_owned())
+            Err(refusal::answer_tick())
         } else {
             Ok(Some(Answer::Ticked(ticked)))
         };
@@ -159,13 +157,13 @@ fn check_answer(question: &Question, given: Option<&Answer>) -> Result<Option<An
     let text = text::optional_line(given.map_or("", Answer::as_text), 500)?;
     if text.is_empty() {
         return if question.required {
-            Err("Please fill this in.".to_owned())
+            Err(refusal::answer_missing())
         } else {
             Ok(None)
         };
     }
     if question.kind == QuestionKind::Select && !question.options.contains(&text) {
-        return Err("Please choose one of the options.".to_owned());
+        return Err(refusal::answer_choose());
     }
     Ok(Some(Answer::Text(text)))
 }
@@ -223,10 +221,6 @@ pub struct Registration {
     #[serde(default)]
     pub notified_at: Option<Timestamp>,
 }
-
-/// What a registrant reads and agrees to; stored with the registration.
-pub const CONSENT: &str =
-    "Send me an e-mail about this page. I can unsubscribe with one click at any time.";
 
 #[cfg(test)]
 mod tests {

@@ -95,6 +95,19 @@ impl Timestamp {
     }
 }
 
+impl From<Timestamp> for words::Moment {
+    fn from(at: Timestamp) -> Self {
+        let utc = at.utc();
+        Self {
+            year: utc.year(),
+            month: utc.month().into(),
+            day: utc.day(),
+            hour: utc.hour(),
+            minute: utc.minute(),
+        }
+    }
+}
+
 /// RFC 3339 in UTC, with milliseconds only where there are any.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

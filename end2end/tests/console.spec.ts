@@ -1,9 +1,10 @@
 // A creator makes something to sell, and sells it.
-import { checkOut, download, expect, mail, MAKER, pay, signIn, someone, test } from "./support";
+import { checkOut, download, expect, mail, MAKER, pay, signIn, someone, STILL, test } from "./support";
 import { randomBytes, randomUUID } from "node:crypto";
 
 test("signs in, uploads, publishes, and sells", async ({ page, context, trouble }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  trouble.expect(STILL);
   const name = `Letters ${randomUUID().slice(0, 6)}`;
   const file = { name: "Letters & drafts.zip", bytes: randomBytes(3_000_000) };
 
@@ -60,15 +61,21 @@ test("signs in, uploads, publishes, and sells", async ({ page, context, trouble 
     trouble.expect(/422: POST .*create_page/);
     await page.getByRole("link", { name: "Sell it on a page" }).click();
     await expect(page.getByRole("checkbox", { name })).toBeChecked();
-    await page.getByLabel("Headline").fill(`${name}, for a day`);
-    await page.getByLabel("Words on the button").fill("Get the letters");
-    await page.getByLabel("Copies of each product").fill("3");
     await page.getByLabel("Closes", { exact: true }).fill("2020-01-01T12:00");
-    await page.getByRole("button", { name: "Publish page" }).click();
+    await page.getByRole("button", { name: "Create page" }).click();
     await expect(page.getByLabel("Closes", { exact: true })).toHaveAttribute("aria-invalid", "true");
     await expect(page.getByLabel("Closes", { exact: true })).toHaveAccessibleDescription(/past|future/);
-    await expect(page.getByLabel("Headline")).toHaveValue(`${name}, for a day`);
+    await expect(page.getByRole("checkbox", { name })).toBeChecked();
     await page.getByRole("button", { name: "In a day" }).click();
+    await page.getByRole("button", { name: "Create page" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Edit page" })).toBeVisible();
+  });
+
+  await test.step("its words and copies; it is seen beside them, and published", async () => {
+    await page.getByLabel("Headline").fill(`${name}, for a day`);
+    await page.getByLabel("Words on the button").fill("Get the letters");
+    await page.getByRole("heading", { name: "Products and copies" }).click();
+    await page.getByLabel("Copies of each product").fill("3");
     await page.getByRole("button", { name: "Publish page" }).click();
     await expect(page.getByRole("heading", { level: 1, name: `${name}, for a day` })).toBeVisible();
   });
@@ -117,7 +124,7 @@ test("signs in, uploads, publishes, and sells", async ({ page, context, trouble 
     await rows.getByRole("button", { name: "Duplicate" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Edit page" })).toBeVisible();
     await expect(page.getByLabel("Headline")).toHaveValue(`${name}, for a day`);
-    await expect(page.getByRole("radio", { name: /Draft/ })).toBeChecked();
+    await expect(page.getByRole("button", { name: "Publish page" })).toBeVisible();
     await page.getByRole("navigation", { name: "Console" }).getByRole("link", { name: "Pages" }).click();
     await expect(rows).toHaveCount(2);
 

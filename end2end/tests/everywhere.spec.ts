@@ -1,7 +1,7 @@
 // Every page and every screen: without trouble in the browser (the fixture sees to that), not wider
 // than a small phone, and, with SCREENSHOTS=1, as pictures in end2end/screenshots.
 import type { Page } from "@playwright/test";
-import { ADA, checkOut, expect, inSeconds, linkIn, mail, pay, signIn, someone, test } from "./support";
+import { ADA, checkOut, expect, inSeconds, linkIn, mail, pay, signIn, someone, STILL, test } from "./support";
 
 /** Waits until everything has taken its final form: islands, hydration, times in the visitor's zone. */
 async function settled(page: Page) {
@@ -166,7 +166,8 @@ test("a new creator: the account, and the console while it is empty", async ({ p
   await visit(page, "/console/pages/new", "empty-page-new");
 });
 
-test("every screen of the console", async ({ page }) => {
+test("every screen of the console", async ({ page, trouble }) => {
+  trouble.expect(STILL);
   await signIn(page, ADA);
   const first = async (list: string, name: RegExp) => {
     await page.goto(`/console/${list}`);

@@ -4,4 +4,5 @@ pub mod client_ip;
 pub mod csrf;
 pub mod rate_limit;
 pub mod security_headers;
+pub mod speech;
 pub mod telemetry;

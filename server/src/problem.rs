@@ -2,7 +2,8 @@
 //!
 //! [`Problem`] is what every `/api/v1` call answers when it cannot do what was asked. A
 //! [`Rejection`] arrives in it unchanged; anything else is logged once, here, under a reference, and
-//! the caller sees only the reference.
+//! the caller sees only the reference. It is written in English; whoever prefers another language
+//! gets it said again by [`crate::layers::speech`].
 
 use axum::response::{IntoResponse, Response};
 use domain::{Rejection, rejection::FieldError};
@@ -12,6 +13,7 @@ use std::{
     fmt::Display,
     hash::{BuildHasher, Hasher, RandomState},
 };
+use words::{Sentence, Words};
 
 /// A problem document.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
@@ -25,7 +27,7 @@ pub struct Problem {
     status: u16,
     /// A sentence that says why, and what to do next.
     #[schema(value_type = String)]
-    detail: Box<str>,
+    detail: Box<Sentence>,
     /// The kind of refusal: stable, for programs.
     code: &'static str,
     /// The fields to correct.
@@ -46,7 +48,8 @@ pub struct FieldProblem {
     /// The field's name as it was sent.
     field: String,
     /// A sentence for the person who typed it.
-    message: String,
+    #[schema(value_type = String)]
+    message: Sentence,
 }
 
 impl From<FieldError> for FieldProblem {
@@ -60,12 +63,12 @@ impl From<FieldError> for FieldProblem {
 
 impl Problem {
     /// A problem of this layer; refusals of the product's rules come from a [`Rejection`].
-    pub fn new(status: StatusCode, code: &'static str, detail: impl Into<Box<str>>) -> Self {
+    pub fn new(status: StatusCode, code: &'static str, detail: Sentence) -> Self {
         Self {
             kind: "about:blank",
             title: status.canonical_reason().unwrap_or("Error"),
             status: status.as_u16(),
-            detail: detail.into(),
+            detail: Box::new(detail),
             code,
             errors: Vec::new(),
             reference: None,
@@ -82,7 +85,7 @@ impl Problem {
             ..Self::new(
                 StatusCode::INTERNAL_SERVER_ERROR,
                 "internal",
-                "Something went wrong on our side. Please try again; if it stays, tell us the reference.",
+                words::refusal::broken(),
             )
         }
     }
@@ -94,6 +97,16 @@ impl Problem {
             retry_after: Some(seconds),
             ..self
         }
+    }
+
+    /// The same problem in other words.
+    #[must_use]
+    pub fn said(mut self, words: Words) -> Self {
+        *self.detail = self.detail.said(words);
+        for error in &mut self.errors {
+            error.message = error.message.said(words);
+        }
+        self
     }
 
     /// The HTTP status.
@@ -150,6 +163,7 @@ impl IntoResponse for Problem {
         if let Some(seconds) = self.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
+        response.extensions_mut().insert(self);
         response
     }
 }
@@ -165,7 +179,7 @@ mod tests {
 
     #[test]
     fn a_rejection_arrives_unchanged() {
-        let shown = json(&Rejection::field("email", "Please enter your e-mail address.").into());
+        let shown = json(&Rejection::field("email", words::refusal::email_missing()).into());
         assert_eq!(
             shown,
             serde_json::json!({
@@ -190,9 +204,17 @@ mod tests {
 
     #[test]
     fn says_how_to_sign_in_and_when_to_come_back() {
-        let refused = Problem::from(Rejection::new(Code::Unauthorized, "")).into_response();
+        let refused = Problem::from(Rejection::new(
+            Code::Unauthorized,
+            words::refusal::signed_out(),
+        ))
+        .into_response();
         assert_eq!(refused.headers()[header::WWW_AUTHENTICATE], "Bearer");
-        let busy = Problem::from(Rejection::new(Code::PaymentsUnavailable, "")).into_response();
+        let busy = Problem::from(Rejection::new(
+            Code::PaymentsUnavailable,
+            words::refusal::payments_unavailable(),
+        ))
+        .into_response();
         assert_eq!(busy.headers()[header::RETRY_AFTER], "10");
     }
 }

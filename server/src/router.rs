@@ -2,10 +2,10 @@
 
 use crate::{
     config::Config,
-    layers::{csrf, rate_limit, security_headers, telemetry},
+    layers::{csrf, rate_limit, security_headers, speech, telemetry},
     routes::{
-        account, api_v1, assets, console, dev, door, download, events, fallback, forms, health,
-        order, pages, preview, proof, qr, registrant, status, unfinished, upload, webhook,
+        account, api_v1, assets, card, console, dev, door, download, draft, events, exports, fallback, forms, health,
+        language, order, pages, picture, preview, proof, qr, registrant, seen, status, unfinished, upload, webhook,
     },
     state::AppState,
 };
@@ -21,16 +21,20 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 /// The most a form or a console call may send, in bytes.
 const MOST_FORM_BYTES: usize = 256 * 1024;
+/// The most that is read of where a visitor came from, in bytes.
+const MOST_BEACON_BYTES: usize = 4 * 1024;
 
 /// Puts all routes together.
 pub fn router(state: AppState, config: &Config, simulator: Option<&Sim>) -> Router {
     // Rendering the console spawns futures. A second router in one process finds this done already.
     let _ = Executor::init_tokio();
     let people = Router::new()
+        .merge(counting().layer(from_fn_with_state(state.clone(), rate_limit::view)))
         .merge(public_pages().layer(from_fn_with_state(state.clone(), rate_limit::form)))
         .merge(door().layer(from_fn_with_state(state.clone(), rate_limit::account)))
         .merge(accounts().layer(from_fn_with_state(state.clone(), rate_limit::account)))
         .merge(the_console())
+        .merge(pictures().layer(from_fn_with_state(state.clone(), rate_limit::form)))
         .layer(DefaultBodyLimit::max(MOST_FORM_BYTES))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(state.clone(), csrf::same_origin));
@@ -52,6 +56,7 @@ pub fn router(state: AppState, config: &Config, simulator: Option<&Sim>) -> Rout
     }
     router
         .layer(CatchPanicLayer::custom(fallback::panicked))
+        .layer(from_fn(speech::answer))
         .layer(from_fn(security_headers::defaults))
         .layer(from_fn(telemetry::log))
 }
@@ -60,8 +65,10 @@ pub fn router(state: AppState, config: &Config, simulator: Option<&Sim>) -> Rout
 fn public_pages() -> Router<AppState> {
     Router::new()
         .route("/", get(pages::landing))
+        .route("/language", post(language::choose))
         .route("/p/{short_id}", get(pages::sales))
         .route("/p/{short_id}/qr.svg", get(qr::page))
+        .route("/p/{short_id}/card.png", get(card::show))
         .route("/p/{short_id}/registered", get(pages::registered))
         .route("/o/{token}", get(order::show))
         .route("/o/{token}/receipt", get(order::receipt))
@@ -93,6 +100,14 @@ fn public_pages() -> Router<AppState> {
         )
 }
 
+/// What tells that a page is being looked at.
+fn counting() -> Router<AppState> {
+    let beacon = post(seen::beacon).layer(DefaultBodyLimit::max(MOST_BEACON_BYTES));
+    Router::new()
+        .route("/p/{short_id}/seen", beacon)
+        .route("/p/{short_id}/seen.gif", get(seen::picture))
+}
+
 /// What a buyer finds who lost the way.
 fn door() -> Router<AppState> {
     Router::new()
@@ -117,11 +132,9 @@ fn accounts() -> Router<AppState> {
 fn the_console() -> Router<AppState> {
     Router::new()
         .route("/console", get(console::show))
-        .route("/console/orders.csv", get(console::orders_csv))
-        .route(
-            "/console/registrations.csv",
-            get(console::registrations_csv),
-        )
+        .route("/console/orders.csv", get(exports::orders))
+        .route("/console/customers.csv", get(exports::customers))
+        .route("/console/registrations.csv", get(exports::registrations))
         .route(
             "/console/products/{id}/licence-keys.csv",
             get(console::licence_keys_csv),
@@ -130,8 +143,15 @@ fn the_console() -> Router<AppState> {
             "/console/orders/{id}/proof-of-delivery.json",
             get(proof::deliveries),
         )
+        .route("/console/pages/{id}/preview", get(draft::show))
         .route("/console/{*rest}", get(console::show))
         .route("/api/console/{*name}", post(console::server_function))
+}
+
+/// Pictures that creators send.
+fn pictures() -> Router<AppState> {
+    let receive = post(picture::receive).layer(DefaultBodyLimit::disable());
+    Router::new().route("/api/console/pictures", receive)
 }
 
 /// Bytes, events, and other programs.
@@ -139,6 +159,7 @@ fn machines() -> Router<AppState> {
     Router::new()
         .route("/p/{short_id}/events", get(events::page))
         .route("/p/{short_id}/preview/{preview_id}", get(preview::show))
+        .route("/i/{picture}/{name}", get(picture::show))
         .route("/d/{token}", get(download::download))
         .route(
             "/upload/{token}",
@@ -160,4 +181,5 @@ fn machines() -> Router<AppState> {
         .route("/readyz", get(health::readyz))
         .route("/dev/mail", get(dev::mail))
         .route("/dev/mail.json", get(dev::mail_json))
+        .route("/dev/gallery", get(dev::show_gallery))
 }

@@ -4,8 +4,9 @@ use crate::{
     config::Config,
     layers::{client_ip::TrustedProxies, rate_limit::Limits},
 };
-use app::shell::Assets;
+use app::shell::Site;
 use axum::extract::FromRef;
+use backend::media::card::Cards;
 use leptos_config::LeptosOptions;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
@@ -15,14 +16,16 @@ use tokio_util::sync::CancellationToken;
 pub struct AppState {
     /// The back end.
     pub backend: backend::Shared,
-    /// Where styles and scripts of the public pages are.
-    pub assets: Arc<Assets>,
+    /// What the public pages are made with; in the default language until somebody asks.
+    pub site: Site,
     /// How the console's own assets are called.
     pub leptos: LeptosOptions,
     /// Whose word about client addresses is believed.
     pub proxies: Arc<TrustedProxies>,
     /// How much is too much.
     pub limits: Limits,
+    /// The pictures that others show for links to pages.
+    pub cards: Arc<Cards>,
     /// Ends streams that would otherwise never end, when the server stops.
     pub stopping: CancellationToken,
 }
@@ -32,10 +35,11 @@ impl AppState {
     pub fn new(backend: backend::Shared, config: &Config, stopping: CancellationToken) -> Self {
         Self {
             backend,
-            assets: Arc::new(Assets::default()),
+            site: Site::default(),
             leptos: config.leptos.clone(),
             proxies: Arc::new(config.proxies.clone()),
             limits: Limits::new(config.rate_limits),
+            cards: Arc::default(),
             stopping,
         }
     }

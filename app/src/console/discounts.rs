@@ -3,7 +3,7 @@
 mod edit;
 mod form;
 mod list;
-mod words;
+mod phrases;
 
 pub use edit::{Edit, New};
 pub use list::List;

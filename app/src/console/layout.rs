@@ -5,9 +5,11 @@ use crate::{
     api::account::{Me, get_me},
     error::ApiError,
     parts::{Icon, Shape},
+    spoken::words,
 };
 use leptos::prelude::*;
 use leptos_router::components::A;
+use words::{GAP, around};
 
 /// The frame around all screens.
 #[component]
@@ -15,11 +17,11 @@ pub fn Layout(
     /// The current screen.
     children: Children,
 ) -> impl IntoView {
-    let ready = is_ready();
+    let (w, ready) = (words(), is_ready());
     let account = Resource::new(|| (), |()| get_me());
     view! {
         <a class="skip" href="#main" rel="external">
-            "Skip to the content"
+            {w.kit_skip()}
         </a>
         <div class="shell" data-ready=move || ready.get().to_string()>
             <header class="shell__side">
@@ -27,14 +29,15 @@ pub fn Layout(
                     <Icon shape=Shape::Hourglass />
                     "Temporary Pages"
                 </a>
-                <nav class="nav" aria-label="Console">
-                    <MenuLink href="/console" words="Overview" exact=true shape=Shape::Clock />
-                    <MenuLink href="/console/products" words="Products" shape=Shape::Product />
-                    <MenuLink href="/console/pages" words="Pages" shape=Shape::Page />
-                    <MenuLink href="/console/discounts" words="Discounts" shape=Shape::Discount />
-                    <MenuLink href="/console/orders" words="Orders" shape=Shape::Order />
-                    <MenuLink href="/console/registrations" words="Registrations" shape=Shape::People />
-                    <MenuLink href="/console/settings" words="Settings" shape=Shape::Key />
+                <nav class="nav" aria-label=w.kit_console()>
+                    <MenuLink href="/console" words=w.kit_overview() exact=true shape=Shape::Clock />
+                    <MenuLink href="/console/products" words=w.kit_products() shape=Shape::Product />
+                    <MenuLink href="/console/pages" words=w.kit_pages() shape=Shape::Page />
+                    <MenuLink href="/console/discounts" words=w.kit_discounts() shape=Shape::Discount />
+                    <MenuLink href="/console/orders" words=w.kit_orders() shape=Shape::Order />
+                    <MenuLink href="/console/customers" words=w.kit_customers() shape=Shape::Person />
+                    <MenuLink href="/console/registrations" words=w.kit_registrations() shape=Shape::People />
+                    <MenuLink href="/console/settings" words=w.kit_settings() shape=Shape::Key />
                 </nav>
                 <div class="shell__account">
                     <Transition>
@@ -42,7 +45,7 @@ pub fn Layout(
                     </Transition>
                     <form method="post" action="/logout">
                         <button type="submit" class="button button--quiet button--small">
-                            "Sign out"
+                            {w.kit_sign_out()}
                         </button>
                     </form>
                 </div>
@@ -85,10 +88,10 @@ fn who(me: Me) -> AnyView {
 
 fn notice(me: Me) -> Option<AnyView> {
     (!me.is_confirmed).then(|| {
+        let (before, after) = around(&words().kit_confirm_address(GAP));
         view! {
             <p class="notice notice--warn shell__notice">
-                "Please confirm your e-mail address: we sent a link to " <strong>{me.email}</strong>
-                ". Look into your spam folder if it is not there."
+                {before} <strong>{me.email}</strong> {after}
             </p>
         }
         .into_any()
@@ -98,9 +101,11 @@ fn notice(me: Me) -> Option<AnyView> {
 /// No screen has this address.
 #[component]
 pub fn NotFound() -> impl IntoView {
-    let error = ApiError::from(domain::Rejection::not_found("page here"));
+    let error = ApiError::from(domain::Rejection::not_found(
+        words::refusal::no_such_screen(),
+    ));
     view! {
-        <Screen title="Nothing here">
+        <Screen title=words().kit_nothing_here()>
             <Problem error />
         </Screen>
     }

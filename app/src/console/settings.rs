@@ -1,23 +1,27 @@
-//! Settings: password, API keys, payments.
+//! Settings: picture, password, API keys, payments.
 
 mod keys;
 mod password;
 mod payments;
+mod picture;
 
 use super::kit::screen::Screen;
+use crate::spoken::words;
 use keys::Keys;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use password::Password;
+use picture::OwnPicture;
 
 pub use payments::{CannotSell, Payments, SellNotice};
 
-/// Password and API keys.
+/// Picture, password and API keys.
 #[component]
 pub fn Settings() -> impl IntoView {
     view! {
-        <Screen title="Settings">
+        <Screen title=words().settings_title()>
             <Tabs />
+            <OwnPicture />
             <Password />
             <Keys />
         </Screen>
@@ -27,12 +31,13 @@ pub fn Settings() -> impl IntoView {
 /// The screens of the settings.
 #[component]
 fn Tabs() -> impl IntoView {
+    let w = words();
     view! {
-        <nav class="tabs" aria-label="Settings">
+        <nav class="tabs" aria-label=w.settings_title()>
             <A href="/console/settings" exact=true>
-                "Account"
+                {w.settings_account()}
             </A>
-            <A href="/console/settings/payments">"Payments"</A>
+            <A href="/console/settings/payments">{w.settings_payments()}</A>
         </nav>
     }
 }

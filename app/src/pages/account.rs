@@ -4,178 +4,161 @@ use super::{
     form::{FormState, TextField, error_summary, text_field},
     notice::{Notice, Step},
 };
-use crate::shell::{
-    Assets, Document, Head, document,
-    frame::{Frame, Width},
+use crate::{
+    shell::{
+        Document, Head, Site, document,
+        frame::{Frame, Width},
+    },
+    spoken::words,
 };
 use leptos::prelude::*;
 
-/// A password that exists.
-const PASSWORD: TextField<'static> = TextField {
-    form: "account",
-    name: "password",
-    label: "Password",
-    kind: "password",
-    autocomplete: "current-password",
-    required: true,
-    max: 200,
-    hint: "",
-};
-
-/// A password that is being chosen.
-const NEW_PASSWORD: TextField<'static> = TextField {
-    autocomplete: "new-password",
-    hint: "At least 10 characters. A few words in a row are good.",
-    ..PASSWORD
-};
-
 /// Signing in. The value `next` of the form says where to go afterwards.
-pub fn login(assets: &Assets, form: &FormState) -> Document {
-    let next = form.value("next");
-    // A path of this site: browsers read `//` and `/\` as another host.
-    let safe = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
-    let next =
-        safe.then(|| view! { <input type="hidden" name="next" value=next.to_owned()/> }.into_any());
-    let fields = vec![
-        next.into_any(),
-        text_field(form, username()),
-        text_field(form, PASSWORD),
-    ];
-    let below = view! {
-        <a href="/forgot">"Forgot your password?"</a>
-        <a href="/signup">"Create an account"</a>
+pub fn login(site: &Site, form: &FormState) -> Document {
+    let w = site.words;
+    let asking = Asking {
+        title: w.account_sign_in(),
+        lede: "",
+        action: "/login",
+        button: w.account_sign_in(),
     };
-    page(
-        assets,
-        form,
-        "Sign in",
-        "",
-        "/login",
-        fields,
-        "Sign in",
-        below.into_any(),
-    )
+    asking.render(site, form, || {
+        let fields = vec![
+            next(form.value("next")).into_any(),
+            text_field(form, username()),
+            text_field(form, password()),
+        ];
+        let below = view! {
+            <a href="/forgot">{w.account_forgot_link()}</a>
+            <a href="/signup">{w.account_sign_up_link()}</a>
+        };
+        (fields, below.into_any())
+    })
+}
+
+/// A path of this site: browsers read `//` and `/\` as another host.
+fn next(path: &str) -> Option<impl IntoView + use<>> {
+    let is_ours = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
+    let path = path.to_owned();
+    is_ours.then(|| view! { <input type="hidden" name="next" value=path/> })
 }
 
 /// Creating an account.
-pub fn signup(assets: &Assets, form: &FormState) -> Document {
-    let name = TextField {
-        name: "name",
-        label: "Your name",
-        kind: "text",
-        autocomplete: "name",
-        max: 80,
-        hint: "Visitors of your pages see it.",
-        ..PASSWORD
+pub fn signup(site: &Site, form: &FormState) -> Document {
+    let w = site.words;
+    let asking = Asking {
+        title: w.account_sign_up_title(),
+        lede: w.account_sign_up_lede(),
+        action: "/signup",
+        button: w.account_sign_up_button(),
     };
-    let fields = vec![
-        text_field(form, name),
-        text_field(form, username()),
-        text_field(form, NEW_PASSWORD),
-    ];
-    let below = view! { <a href="/login">"I have an account"</a> }.into_any();
-    let lede = "Free to start. You need an e-mail address and something to sell.";
-    page(
-        assets,
-        form,
-        "Create your account",
-        lede,
-        "/signup",
-        fields,
-        "Create account",
-        below,
-    )
+    asking.render(site, form, || {
+        let name = TextField {
+            name: "name",
+            label: w.account_name(),
+            kind: "text",
+            autocomplete: "name",
+            max: 80,
+            hint: w.account_name_hint(),
+            ..password()
+        };
+        let address = TextField {
+            hint: w.account_email_hint(),
+            ..username()
+        };
+        let fields = vec![
+            text_field(form, name),
+            text_field(form, address),
+            text_field(form, new_password()),
+        ];
+        let below = view! { <a href="/login">{w.account_sign_up_known()}</a> };
+        (fields, below.into_any())
+    })
 }
 
 /// After creating an account; the same for known and unknown addresses.
-pub fn check_inbox(assets: &Assets) -> Document {
-    Notice::mail(
-        "One more step: your inbox",
-        "We have sent you a mail. Press the button in it to confirm your address, then sign in.",
-    )
-    .step(Step::link("/login", "Sign in"))
-    .detail("Nothing there? It can take a minute, and may be in the spam folder.")
-    .render(assets)
+pub fn check_inbox(site: &Site) -> Document {
+    let w = site.words;
+    Notice::mail(w.account_inbox_title(), w.account_inbox_sentence())
+        .step(Step::link("/login", w.account_sign_in()))
+        .detail(w.account_inbox_detail())
+        .render(site)
 }
 
 /// Asks for the press that proves the address.
-pub fn confirm(assets: &Assets, token: &str) -> Document {
-    Notice::mail(
-        "Is this you?",
-        "Confirm your e-mail address to finish your account.",
-    )
-    .step(Step::post("/confirm", token, "Confirm my address"))
-    .render(assets)
+pub fn confirm(site: &Site, token: &str) -> Document {
+    let w = site.words;
+    Notice::mail(w.account_confirm_title(), w.account_confirm_sentence())
+        .step(Step::post("/confirm", token, w.account_confirm_button()))
+        .render(site)
 }
 
 /// The address is proven.
-pub fn confirmed(assets: &Assets) -> Document {
-    Notice::done("Your address is confirmed", "Your account is ready.")
-        .step(Step::link("/login", "Sign in"))
-        .render(assets)
+pub fn confirmed(site: &Site) -> Document {
+    let w = site.words;
+    Notice::done(w.account_confirmed_title(), w.account_confirmed_sentence())
+        .step(Step::link("/login", w.account_sign_in()))
+        .render(site)
 }
 
 /// Asks for the address of a forgotten password.
-pub fn forgot(assets: &Assets, form: &FormState) -> Document {
-    let fields = vec![text_field(form, username())];
-    let below = view! { <a href="/login">"Back to sign in"</a> }.into_any();
-    let lede = "Tell us your address, and we send you a link to choose a new one.";
-    page(
-        assets,
-        form,
-        "Forgot your password?",
-        lede,
-        "/forgot",
-        fields,
-        "Send me the link",
-        below,
-    )
+pub fn forgot(site: &Site, form: &FormState) -> Document {
+    let w = site.words;
+    let asking = Asking {
+        title: w.account_forgot_title(),
+        lede: w.account_forgot_lede(),
+        action: "/forgot",
+        button: w.account_forgot_button(),
+    };
+    asking.render(site, form, || {
+        let below = view! { <a href="/login">{w.account_sign_in_back()}</a> };
+        (vec![text_field(form, username())], below.into_any())
+    })
 }
 
 /// The same answer for known and unknown addresses.
-pub fn forgot_sent(assets: &Assets) -> Document {
+pub fn forgot_sent(site: &Site) -> Document {
+    let w = site.words;
     Notice::mail(
-        "Look into your inbox",
-        "If there is an account with this address, a link to choose a new password is on its way.",
+        w.account_forgot_sent_title(),
+        w.account_forgot_sent_sentence(),
     )
-    .step(Step::link("/login", "Back to sign in"))
-    .render(assets)
+    .step(Step::link("/login", w.account_sign_in_back()))
+    .render(site)
 }
 
 /// Chooses a new password.
-pub fn reset(assets: &Assets, token: &str, form: &FormState) -> Document {
+pub fn reset(site: &Site, token: &str, form: &FormState) -> Document {
+    let w = site.words;
+    let asking = Asking {
+        title: w.account_reset_title(),
+        lede: w.account_reset_lede(),
+        action: "/reset",
+        button: w.account_reset_button(),
+    };
     let token = token.to_owned();
-    let fields = vec![
-        view! { <input type="hidden" name="token" value=token/> }.into_any(),
-        text_field(
-            form,
-            TextField {
-                label: "New password",
-                ..NEW_PASSWORD
-            },
-        ),
-    ];
-    let lede = "It ends every other session of your account.";
-    page(
-        assets,
-        form,
-        "Choose a new password",
-        lede,
-        "/reset",
-        fields,
-        "Save it",
-        ().into_any(),
-    )
+    asking.render(site, form, || {
+        let password = TextField {
+            label: w.account_password_new(),
+            ..new_password()
+        };
+        let fields = vec![
+            view! { <input type="hidden" name="token" value=token/> }.into_any(),
+            text_field(form, password),
+        ];
+        (fields, ().into_any())
+    })
 }
 
 /// The new password counts.
-pub fn reset_done(assets: &Assets) -> Document {
+pub fn reset_done(site: &Site) -> Document {
+    let w = site.words;
     Notice::done(
-        "Your new password is saved",
-        "Every other session has ended.",
+        w.account_reset_done_title(),
+        w.account_reset_done_sentence(),
     )
-    .step(Step::link("/login", "Sign in"))
-    .render(assets)
+    .step(Step::link("/login", w.account_sign_in()))
+    .render(site)
 }
 
 fn username() -> TextField<'static> {
@@ -185,46 +168,81 @@ fn username() -> TextField<'static> {
     }
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the parts of one form, in the order they are read"
-)]
-fn page(
-    assets: &Assets,
-    form: &FormState,
+/// A password that exists.
+fn password() -> TextField<'static> {
+    TextField {
+        form: "account",
+        name: "password",
+        label: words().account_password(),
+        kind: "password",
+        autocomplete: "current-password",
+        required: true,
+        max: 200,
+        hint: "",
+    }
+}
+
+/// A password that is being chosen.
+fn new_password() -> TextField<'static> {
+    TextField {
+        autocomplete: "new-password",
+        hint: words().account_password_hint(),
+        ..password()
+    }
+}
+
+/// A page with one form.
+struct Asking {
     title: &'static str,
+    /// May be empty.
     lede: &'static str,
     action: &'static str,
-    fields: Vec<AnyView>,
     button: &'static str,
-    below: AnyView,
-) -> Document {
-    let summary = error_summary(form, "account");
-    document(assets, &Head::titled(title), move || {
+}
+
+impl Asking {
+    /// `inner` makes the fields, and what stands below the form.
+    fn render(
+        self,
+        site: &Site,
+        form: &FormState,
+        inner: impl FnOnce() -> (Vec<AnyView>, AnyView),
+    ) -> Document {
+        let document = document(site, &Head::titled(self.title), || {
+            let (fields, below) = inner();
+            self.body(error_summary(form, "account"), fields, below)
+        });
+        document.revealing()
+    }
+
+    fn body(self, summary: Option<AnyView>, fields: Vec<AnyView>, below: AnyView) -> AnyView {
+        let lede = (!self.lede.is_empty()).then(|| view! { <p class="muted">{self.lede}</p> });
         view! {
             <Frame width=Width::Narrow>
-                <div class="stack stack--loose">
+                <div class="gate stack stack--loose">
                     <header class="stack stack--tight">
-                        <h1>{title}</h1>
-                        {(!lede.is_empty()).then(|| view! { <p class="muted">{lede}</p> })}
+                        <h1>{self.title}</h1>
+                        {lede}
                     </header>
-                    <form class="stack" method="post" action=action>
+                    <form class="card" method="post" action=self.action>
                         {summary}
                         {fields}
                         <button class="button button--primary button--wide" type="submit">
-                            {button}
+                            {self.button}
                         </button>
                     </form>
-                    <p class="cluster cluster--between small">{below}</p>
+                    <p class="gate__below cluster cluster--between">{below}</p>
                 </div>
             </Frame>
         }
-    })
+        .into_any()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ::words::{Language, Words};
 
     #[test]
     fn goes_on_to_paths_of_this_site_only() {
@@ -236,8 +254,36 @@ mod tests {
             ("javascript:alert(1)", false),
         ] {
             let form = FormState::default().with("next", next);
-            let html = login(&Assets::default(), &form).html;
+            let html = login(&Site::default(), &form).html;
             assert_eq!(html.contains("name=\"next\""), kept, "{next}");
         }
+    }
+
+    #[test]
+    fn the_whole_form_is_in_the_visitors_language() {
+        let site = Site {
+            words: Words::of(Language::German),
+            ..Site::default()
+        };
+        let html = signup(&site, &FormState::default()).html;
+        for said in [
+            "Leg dein Konto an",
+            "Dein Name",
+            "E-Mail-Adresse",
+            "Mindestens 10 Zeichen",
+        ] {
+            assert!(html.contains(said), "{said}: {html}");
+        }
+    }
+
+    #[test]
+    fn only_a_script_brings_the_button_that_shows_a_password() {
+        let page = login(&Site::default(), &FormState::default());
+        let at = page.html.find("data-reveal").unwrap_or_default();
+        let tag = page.html[at..].split('>').next().unwrap_or_default();
+        assert!(tag.contains("hidden"), "{tag}");
+        assert_eq!(page.script_hashes.len(), 1);
+        let without = forgot(&Site::default(), &FormState::default());
+        assert_eq!(without.csp_script_src(), "'none'");
     }
 }

@@ -6,6 +6,7 @@ mod summary;
 pub use field::{Frame, TextField, checkbox_field, field_error, select_field, text_field};
 pub use summary::error_summary;
 
+use crate::spoken::words;
 use domain::Rejection;
 use std::collections::BTreeMap;
 
@@ -61,8 +62,8 @@ impl FormState {
     }
 
     /// What is wrong with a field, by the API's name for it.
-    pub fn error(&self, name: &str) -> Option<&str> {
-        self.rejection.as_ref()?.error_for(name)
+    pub fn error(&self, name: &str) -> Option<String> {
+        Some(self.rejection.as_ref()?.error_for(name)?.say(words()))
     }
 }
 
@@ -81,7 +82,7 @@ mod tests {
         ];
         FormState::refused(
             pairs.map(|(name, value)| (name.to_owned(), value.to_owned())),
-            Rejection::field("fields.size", "Please choose one of the options."),
+            Rejection::field("fields.size", ::words::refusal::answer_choose()),
         )
     }
 

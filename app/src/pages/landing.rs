@@ -1,66 +1,138 @@
 //! The site's front: what it is, how it works, where to begin.
 
+mod questions;
+mod specimen;
+
+pub(super) use specimen::view as specimen;
+
 use crate::{
-    parts::{Icon, Shape},
     shell::{
-        Assets, Document, Head, document,
+        Document, Head, Share, Site, document,
         frame::{Frame, NAME, Width},
     },
+    spoken::words,
 };
 use leptos::prelude::*;
 
-const STEPS: [(Shape, &str, &str); 3] = [
-    (
-        Shape::Upload,
-        "Upload your file",
-        "A book, a song, a template: anything people download. It stays private until it is bought.",
-    ),
-    (
-        Shape::Clock,
-        "Say from when to when",
-        "Before the opening your page collects addresses. While it is open, it sells. Then it closes by itself.",
-    ),
-    (
-        Shape::People,
-        "Share the link",
-        "People pay safely and get their files at once. You see every order as it comes in.",
-    ),
-];
+/// Who is paid for what is sold here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Terms {
+    /// Whoever runs the site.
+    OneSeller,
+    /// Each creator; the site keeps so many hundredths of a percent.
+    EachCreator {
+        /// Basis points.
+        fee_bps: i64,
+    },
+}
 
-/// One screen.
-pub fn render(assets: &Assets) -> Document {
+/// What the front says about this site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LandingView {
+    /// Its absolute address.
+    pub public_url: String,
+    /// Where the money goes.
+    pub terms: Terms,
+}
+
+/// One screen, and below it what people ask.
+pub fn render(site: &Site, view: &LandingView) -> Document {
     let head = Head {
-        description: "Sell a digital product on a page that exists only for a while.".to_owned(),
+        description: site.words.landing_description().to_owned(),
+        share: Some(Share::listed(view.public_url.clone())),
         ..Head::titled(NAME)
     };
-    document(assets, &head, || {
-        let steps = STEPS
-            .map(|(shape, title, text)| {
-                view! {
-                    <li class="step">
-                        <span class="step__sign"><Icon shape=shape/></span>
-                        <h2 class="step__title">{title}</h2>
-                        <p class="muted">{text}</p>
-                    </li>
-                }
-            })
-            .collect_view();
+    let terms = view.terms;
+    document(site, &head, move || {
+        let w = words();
+        let sign_in = view! { <a class="button button--quiet button--small" href="/login">{w.landing_sign_in()}</a> };
         view! {
-            <Frame width=Width::Wide>
-                <div class="hero stack">
-                    <h1 class="title">"Sell it for a while."</h1>
-                    <p class="lede">
-                        "Put a digital product on a page of its own that opens and closes when you say so."
-                    </p>
-                    <p class="cluster">
-                        <a class="button button--primary button--large" href="/signup">
-                            "Create your page"
-                        </a>
-                        <a class="button button--large" href="/login">"Sign in"</a>
-                    </p>
+            <Frame width=Width::Wide aside=sign_in.into_any()>
+                <div class="landing">
+                    {hero()}
+                    {steps()}
+                    {questions::view(terms)}
                 </div>
-                <ol class="steps">{steps}</ol>
             </Frame>
         }
     })
+}
+
+fn hero() -> impl IntoView {
+    let w = words();
+    view! {
+        <div class="hero">
+            <div class="hero__words stack">
+                <h1 class="title title--display">{w.landing_title()}</h1>
+                <p class="lede">{w.landing_lede()}</p>
+                <p>
+                    <a class="button button--primary button--large" href="/signup">
+                        {w.landing_begin()}
+                    </a>
+                </p>
+            </div>
+            {specimen()}
+        </div>
+    }
+}
+
+fn steps() -> impl IntoView {
+    let w = words();
+    let steps = [
+        (w.landing_upload_title(), w.landing_upload()),
+        (w.landing_time_title(), w.landing_time()),
+        (w.landing_share_title(), w.landing_share()),
+    ];
+    let steps = steps.map(|(title, text)| {
+        view! {
+            <li class="step">
+                <h3 class="step__title">{title}</h3>
+                <p class="muted">{text}</p>
+            </li>
+        }
+    });
+    view! {
+        <section class="landing__part" aria-labelledby="steps">
+            <h2 id="steps">{w.landing_steps()}</h2>
+            <ol class="steps">{steps.collect_view()}</ol>
+        </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ::words::{Language, Words};
+
+    fn html(language: Language, terms: Terms) -> String {
+        let site = Site {
+            words: Words::of(language),
+            ..Site::default()
+        };
+        let view = LandingView {
+            public_url: "https://pages.example".to_owned(),
+            terms,
+        };
+        let document = render(&site, &view);
+        assert_eq!(document.csp_script_src(), "'none'", "it needs no script");
+        document.html
+    }
+
+    #[test]
+    fn it_says_who_keeps_what() {
+        let share = |fee_bps| html(Language::German, Terms::EachCreator { fee_bps });
+        assert!(share(250).contains("behält 2,5 % von"));
+        assert!(share(1_000).contains("behält 10 % von"));
+        assert!(share(5).contains("behält 0,05 % von"));
+        assert!(share(0).contains("behält nichts"));
+        let one = html(Language::English, Terms::OneSeller);
+        assert!(one.contains("paid to whoever runs this site"));
+    }
+
+    #[test]
+    fn search_engines_may_show_it() {
+        let html = html(Language::English, Terms::OneSeller);
+        assert!(html.contains("<link rel=\"canonical\" href=\"https://pages.example\">"));
+        assert!(!html.contains("noindex"));
+    }
 }

@@ -6,112 +6,113 @@ pub use said::{Notice, Step};
 
 use crate::{
     parts::Shape,
-    shell::{Assets, Document},
+    shell::{Document, Site},
 };
+use ::words::Words;
 use domain::{Code, Rejection};
 
 /// There is nothing at this address (404).
-pub fn not_found(assets: &Assets) -> Document {
+pub fn not_found(site: &Site) -> Document {
+    let w = site.words;
     Notice::new(
         Shape::Page,
-        "There is nothing here",
-        "Pages here exist only for a while, or the address has a typo. Please check the link you were given.",
+        w.notice_not_found_title(),
+        w.notice_not_found_sentence(),
     )
-    .step(Step::link("/orders", "Find my purchases"))
-    .step(Step::link("/", "What is this site?"))
-    .render(assets)
+    .step(Step::link("/orders", w.notice_purchases()))
+    .step(Step::link("/", w.notice_what()))
+    .render(site)
 }
 
 /// Something was here and has gone for good (410).
-pub fn gone(assets: &Assets) -> Document {
+pub fn gone(site: &Site) -> Document {
+    let w = site.words;
     Notice::new(
         Shape::Hourglass,
-        "This has closed",
-        "It existed only for a while. What was bought stays with its buyers.",
+        w.notice_gone_title(),
+        w.notice_gone_sentence(),
     )
-    .step(Step::link("/orders", "Find my purchases"))
-    .render(assets)
+    .step(Step::link("/orders", w.notice_purchases()))
+    .render(site)
 }
 
 /// Something broke on our side (500); the reference leads to the log.
-pub fn failed(assets: &Assets, reference: &str) -> Document {
+pub fn failed(site: &Site, reference: &str) -> Document {
+    let w = site.words;
     Notice::new(
         Shape::Warning,
-        "Something broke on our side",
-        "It is not your fault, and nothing you paid is lost. Please try again in a minute.",
+        w.notice_failed_title(),
+        w.notice_failed_sentence(),
     )
-    .step(Step::link("/orders", "Find my purchases"))
-    .detail(format!(
-        "If you write to us, please name the reference {reference}."
-    ))
-    .render(assets)
+    .step(Step::link("/orders", w.notice_purchases()))
+    .detail(w.notice_failed_detail(reference))
+    .render(site)
 }
 
 /// The payment service does not answer (503).
-pub fn payments_unavailable(assets: &Assets, back: Option<&str>) -> Document {
+pub fn payments_unavailable(site: &Site, back: Option<&str>) -> Document {
+    let w = site.words;
     Notice::new(
         Shape::Clock,
-        "Payments are not available right now",
-        "Nothing was charged and nothing is lost. Please try again in a few minutes.",
+        w.notice_title_payments(),
+        w.notice_payments_sentence(),
     )
-    .back(back)
-    .render(assets)
+    .back(w, back)
+    .render(site)
 }
 
 /// Any other refusal, in its own words.
-pub fn rejected(assets: &Assets, rejection: &Rejection, back: Option<&str>) -> Document {
+pub fn rejected(site: &Site, rejection: &Rejection, back: Option<&str>) -> Document {
     if rejection.code == Code::NotFound {
-        return not_found(assets);
+        return not_found(site);
     }
+    let w = site.words;
     Notice::new(
         Shape::Warning,
-        title(rejection.code),
-        rejection.message.clone(),
+        title(rejection.code, w),
+        rejection.message.say(w),
     )
-    .back(back)
-    .render(assets)
+    .back(w, back)
+    .render(site)
 }
 
 /// A download that was refused: why, and the way to the files, which is shorter where the browser knows
 /// the `order_page`.
-pub fn download_refused(
-    assets: &Assets,
-    rejection: &Rejection,
-    order_page: Option<&str>,
-) -> Document {
+pub fn download_refused(site: &Site, rejection: &Rejection, order_page: Option<&str>) -> Document {
+    let w = site.words;
     let notice = Notice::new(
         Shape::Download,
-        title(rejection.code),
-        rejection.message.clone(),
+        title(rejection.code, w),
+        rejection.message.say(w),
     );
     let notice = match order_page {
-        Some(path) => notice.step(Step::link(path, "Open my order page")),
+        Some(path) => notice.step(Step::link(path, w.notice_order_page())),
         None => notice,
     };
     notice
-        .step(Step::link("/orders", "Go to my purchases"))
-        .detail("The link to your order page is in the mail you got after paying.")
-        .render(assets)
+        .step(Step::link("/orders", w.notice_to_purchases()))
+        .detail(w.notice_order_page_where())
+        .render(site)
 }
 
-const fn title(code: Code) -> &'static str {
+const fn title(code: Code, w: Words) -> &'static str {
     match code {
-        Code::Expired => "This link has run out",
-        Code::DownloadsOver => "The time for downloads is over",
-        Code::OtherNetwork => "You are on another network now",
-        Code::LimitReached => "All downloads are used",
-        Code::Revoked => "This order gives no downloads",
-        Code::NotPaid => "Not paid yet",
-        Code::InvalidLink | Code::NotFound => "This link does not work",
-        Code::TooManyRequests => "That was a lot at once",
-        Code::SoldOut => "Sold out",
-        Code::NotLive => "Not open",
-        Code::PaymentsUnavailable => "Payments are not available right now",
-        Code::FilesUnavailable => "The files are not available right now",
-        Code::CrossSite => "Please try that from this site",
-        Code::TooLarge => "That is too large",
-        Code::Unauthorized => "Please sign in",
-        _ => "That did not work",
+        Code::Expired => w.notice_title_expired(),
+        Code::DownloadsOver => w.notice_title_downloads_over(),
+        Code::OtherNetwork => w.notice_title_other_network(),
+        Code::LimitReached => w.notice_title_limit_reached(),
+        Code::Revoked => w.notice_title_revoked(),
+        Code::NotPaid => w.notice_title_not_paid(),
+        Code::InvalidLink | Code::NotFound => w.notice_title_invalid_link(),
+        Code::TooManyRequests => w.notice_title_too_many(),
+        Code::SoldOut => w.notice_title_sold_out(),
+        Code::NotLive => w.notice_title_not_live(),
+        Code::PaymentsUnavailable => w.notice_title_payments(),
+        Code::FilesUnavailable => w.notice_title_files(),
+        Code::CrossSite => w.notice_title_cross_site(),
+        Code::TooLarge => w.notice_title_too_large(),
+        Code::Unauthorized => w.notice_title_unauthorized(),
+        _ => w.notice_title_other(),
     }
 }
 
@@ -129,8 +130,11 @@ mod tests {
             Code::Revoked,
             Code::InvalidLink,
         ] {
-            let refusal = Rejection::new(code, "</title><script>alert(1)</script>");
-            let document = download_refused(&Assets::default(), &refusal, None);
+            let refusal = Rejection::new(
+                code,
+                ::words::Sentence::told("</title><script>alert(1)</script>"),
+            );
+            let document = download_refused(&Site::default(), &refusal, None);
             assert!(document.html.contains("href=\"/orders\""));
             assert!(
                 document.html.contains("alert(1)") && !document.html.contains("<script>"),
@@ -139,15 +143,18 @@ mod tests {
             );
             assert!(!document.html.contains("href=\"/o/"));
             assert!(document.script_hashes.is_empty());
-            let known = download_refused(&Assets::default(), &refusal, Some("/o/key"));
+            let known = download_refused(&Site::default(), &refusal, Some("/o/key"));
             assert!(known.html.contains("href=\"/o/key\""));
         }
     }
 
     #[test]
     fn a_refusal_stays_text() {
-        let refusal = Rejection::new(Code::Conflict, "<script>alert(1)</script>");
-        let html = rejected(&Assets::default(), &refusal, Some("/p/\"><script>")).html;
+        let refusal = Rejection::new(
+            Code::Conflict,
+            ::words::Sentence::told("<script>alert(1)</script>"),
+        );
+        let html = rejected(&Site::default(), &refusal, Some("/p/\"><script>")).html;
         assert!(!html.contains("<script"), "{html}");
     }
 }

@@ -12,13 +12,15 @@ pub mod receipt;
 mod stage;
 
 use super::moment;
+use crate::spoken::words;
 use crate::{
     parts::{Icon, Shape},
     shell::{
-        Assets, Document, Head, document,
+        Document, Head, Site, document,
         frame::{Frame, Width},
     },
 };
+use ::words::{GAP, around};
 use domain::{
     Rejection, Timestamp,
     id::{FileId, OrderId, ShortId},
@@ -43,7 +45,7 @@ pub struct OrderFile {
     /// How often it can still be fetched.
     pub downloads_left: i64,
     /// Why it cannot be fetched at this moment, in a sentence, if so.
-    pub waits: Option<String>,
+    pub waits: Option<::words::Sentence>,
 }
 
 /// Everything an order page shows.
@@ -98,30 +100,31 @@ pub struct OrderView {
 }
 
 /// Renders the order as it is now.
-pub fn render(assets: &Assets, view: &OrderView) -> Document {
+pub fn render(site: &Site, view: &OrderView) -> Document {
     let head = Head {
         enhanced: true,
         refresh: stage::Stage::of(view).refresh(),
-        ..Head::titled(format!("Your order: {}", view.page_title))
+        ..Head::titled(site.words.order_page_title(&view.page_title))
     };
     let view = view.clone();
-    document(assets, &head, move || body(&view))
+    document(site, &head, move || body(&view))
 }
 
 fn body(view: &OrderView) -> impl IntoView + use<> {
-    let (title, sentence) = stage::words(view);
+    let w = words();
+    let (title, sentence) = stage::words(view, w);
     let refusal = view.refusal.as_ref().map(|refusal| {
         view! {
             <div class="error-summary" role="alert" tabindex="-1" autofocus>
-                <p class="error-summary__title">{refusal.message.clone()}</p>
+                <p class="error-summary__title">{refusal.message.say(w)}</p>
             </div>
         }
     });
     let thanks = view.status.grants_downloads() && !view.thank_you.is_empty();
     let thanks = thanks.then(|| view.thank_you.clone()).map(|words| {
-        view! { <blockquote class="notice prose">{words}</blockquote> }
+        view! { <blockquote class="thanks prose">{words}</blockquote> }
     });
-    let from = format!("{} · from {}", view.page_title, view.creator_name);
+    let from = w.order_from(&view.page_title, &view.creator_name);
     let (code, downloads) = (code::view(view), downloads::view(view));
     let news = mailed::news(view);
     let (next_step, summary) = (stage::next_step(view), summary(view));
@@ -148,28 +151,45 @@ fn body(view: &OrderView) -> impl IntoView + use<> {
 }
 
 fn summary(view: &OrderView) -> impl IntoView + use<> {
+    let w = words();
     let receipt = view.has_receipt.then(|| {
-        view! { <p><a href=format!("/o/{}/receipt", view.order_token)>"Your receipt"</a></p> }
+        view! { <p><a href=format!("/o/{}/receipt", view.order_token)>{w.order_receipt()}</a></p> }
     });
     let proof = view.has_receipt.then(|| {
         let signed = format!("/o/{}/proof", view.order_token);
-        view! { <p><a href=signed>"A signed receipt"</a>", which proves for good what you bought and got"</p> }
+        let (before, after) = around(&w.order_proof(GAP));
+        view! { <p>{before} <a href=signed>{w.order_proof_link()}</a> {after}</p> }
     });
     view! {
         <section class="stack" aria-labelledby="summary">
             <h2 id="summary" class="with-icon">
                 <Icon shape=Shape::Order/>
-                "Your order"
+                {w.order_heading()}
             </h2>
             {bill::table(&view.bill, false)}
-            {receipt}
-            {proof}
-            {mailed::again(view)}
-            <p class="muted small">
-                "Ordered on " {moment(view.created_at, "")} ". Order number "
-                <span class="mono">{view.order_id.to_string()}</span>
-            </p>
+            <div class="stack stack--tight">
+                {receipt}
+                {proof}
+                {mailed::again(view)}
+            </div>
+            <p class="muted small">{placed(view)}</p>
         </section>
+    }
+}
+
+/// When it was ordered, and its number.
+fn placed(view: &OrderView) -> impl IntoView + use<> {
+    let w = words();
+    let (before, after) = around(&w.order_placed(GAP));
+    let (number, end) = around(&w.order_number(GAP));
+    view! {
+        {before}
+        {moment(view.created_at, "")}
+        {after}
+        " "
+        {number}
+        <span class="mono">{view.order_id.to_string()}</span>
+        {end}
     }
 }
 

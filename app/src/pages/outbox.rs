@@ -1,9 +1,12 @@
 //! The mail that a development server did not send.
 
 use super::moment;
-use crate::shell::{
-    Assets, Document, Head, document,
-    frame::{Frame, Width},
+use crate::{
+    shell::{
+        Document, Head, Site, document,
+        frame::{Frame, Width},
+    },
+    spoken::words,
 };
 use domain::Timestamp;
 use leptos::prelude::*;
@@ -24,18 +27,19 @@ pub struct Mail {
 }
 
 /// Lists the mails in the given order.
-pub fn render(assets: &Assets, mails: &[Mail]) -> Document {
+pub fn render(site: &Site, mails: &[Mail]) -> Document {
     let mails = mails.to_vec();
     let head = Head {
         enhanced: true,
-        ..Head::titled("Outbox")
+        ..Head::titled(site.words.dev_outbox())
     };
-    document(assets, &head, move || {
+    document(site, &head, move || {
+        let w = words();
         let content = if mails.is_empty() {
             view! {
                 <div class="empty">
-                    <p class="empty__title">"No mail yet"</p>
-                    <p>"Sign up, register on a page or buy something, and the mail appears here."</p>
+                    <p class="empty__title">{w.dev_outbox_empty_title()}</p>
+                    <p>{w.dev_outbox_empty()}</p>
                 </div>
             }
             .into_any()
@@ -45,10 +49,8 @@ pub fn render(assets: &Assets, mails: &[Mail]) -> Document {
         view! {
             <Frame width=Width::Normal>
                 <div class="stack">
-                    <h1>"Outbox"</h1>
-                    <p class="muted">
-                        "This is a development server: mail is kept here and sent to nobody."
-                    </p>
+                    <h1>{w.dev_outbox()}</h1>
+                    <p class="muted">{w.dev_outbox_lede()}</p>
                     {content}
                 </div>
             </Frame>
@@ -57,10 +59,11 @@ pub fn render(assets: &Assets, mails: &[Mail]) -> Document {
 }
 
 fn mail(mail: Mail) -> impl IntoView {
+    let w = words();
     let html = (!mail.html.is_empty()).then(|| {
         view! {
             <details>
-                <summary>"As HTML"</summary>
+                <summary>{w.dev_outbox_html()}</summary>
                 <iframe class="mail__html" sandbox="" title=mail.subject.clone() srcdoc=mail.html></iframe>
             </details>
         }
@@ -71,7 +74,7 @@ fn mail(mail: Mail) -> impl IntoView {
                 <h2 class="card__title">{mail.subject}</h2>
                 <p class="muted small">{moment(mail.created_at, "")}</p>
             </header>
-            <p class="muted small">"To " {mail.to}</p>
+            <p class="muted small">{w.dev_outbox_to(&mail.to)}</p>
             <div class="prose small">{linked(&mail.text)}</div>
             {html}
         </article>
@@ -107,7 +110,7 @@ mod tests {
             html: evil.to_owned(),
             created_at: Timestamp::default(),
         };
-        let html = render(&Assets::default(), &[mail]).html;
+        let html = render(&Site::default(), &[mail]).html;
         assert!(!html.contains("<script>alert"), "{html}");
         assert!(!html.contains("\"><script>"), "{html}");
     }

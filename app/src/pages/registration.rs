@@ -4,107 +4,132 @@
 use super::notice::{Notice, Step};
 use crate::{
     parts::Shape,
-    shell::{Assets, Document},
+    shell::{Document, Site},
 };
+use ::words::Words;
 use domain::id::ShortId;
 
 /// After registering; the same for a new and a known address.
-pub fn registered(assets: &Assets, title: &str, short_id: &ShortId) -> Document {
-    Notice::mail(
-        "One more step: your inbox",
-        format!(
-            "We have sent a mail{}. Press the button in it, and you are on the list.",
-            about(title)
-        ),
-    )
-    .step(Step::link(format!("/p/{short_id}"), "Back to the page"))
-    .detail("Nothing there? It can take a minute, and may be in the spam folder.")
-    .render(assets)
+pub fn registered(site: &Site, title: &str, short_id: &ShortId) -> Document {
+    let w = site.words;
+    let sentence = about(title, w.registration_sent(), |title| {
+        w.registration_sent_about(title)
+    });
+    Notice::mail(w.registration_sent_title(), sentence)
+        .step(Step::link(format!("/p/{short_id}"), w.registration_back()))
+        .detail(w.registration_sent_detail())
+        .render(site)
 }
 
 /// Asks for the press that proves the address.
-pub fn confirm(assets: &Assets, title: &str, token: &str) -> Document {
-    Notice::mail(
-        "Is this you?",
-        format!("Confirm your address to get the mail{}.", about(title)),
-    )
-    .step(Step::post("/r/confirm", token, "Yes, put me on the list"))
-    .detail("If you did not ask for this, close the page and nothing happens.")
-    .render(assets)
+pub fn confirm(site: &Site, title: &str, token: &str) -> Document {
+    let w = site.words;
+    let sentence = about(title, w.registration_confirm(), |title| {
+        w.registration_confirm_about(title)
+    });
+    Notice::mail(w.registration_confirm_title(), sentence)
+        .step(Step::post(
+            "/r/confirm",
+            token,
+            w.registration_confirm_button(),
+        ))
+        .detail(w.registration_confirm_detail())
+        .render(site)
 }
 
 /// On the list.
-pub fn confirmed(assets: &Assets, title: &str, short_id: &ShortId) -> Document {
-    Notice::done(
-        "You’re on the list",
-        format!(
-            "We write to you{}. Every mail has a link to end it.",
-            about(title)
-        ),
-    )
-    .step(Step::link(format!("/p/{short_id}"), "Back to the page"))
-    .render(assets)
+pub fn confirmed(site: &Site, title: &str, short_id: &ShortId) -> Document {
+    let w = site.words;
+    let sentence = about(title, w.registration_confirmed(), |title| {
+        w.registration_confirmed_about(title)
+    });
+    Notice::done(w.registration_confirmed_title(), sentence)
+        .step(Step::link(format!("/p/{short_id}"), w.registration_back()))
+        .render(site)
 }
 
 /// Asks for the press that ends the mail, or deletes everything.
-pub fn unsubscribe(assets: &Assets, title: &str, token: &str) -> Document {
-    Notice::mail(
-        "No more mail?",
-        format!("You get no more mail{}.", about(title)),
-    )
-    .step(Step::post("/r/unsubscribe", token, "Unsubscribe"))
-    .step(delete_step(token))
-    .render(assets)
+pub fn unsubscribe(site: &Site, title: &str, token: &str) -> Document {
+    let w = site.words;
+    let sentence = about(title, w.registration_end(), |title| {
+        w.registration_end_about(title)
+    });
+    Notice::mail(w.registration_end_title(), sentence)
+        .step(Step::post(
+            "/r/unsubscribe",
+            token,
+            w.registration_end_button(),
+        ))
+        .step(delete_step(w, token))
+        .render(site)
 }
 
 /// Off the list.
-pub fn unsubscribed(assets: &Assets, title: &str, token: &str) -> Document {
-    Notice::done(
-        "You’re off the list",
-        format!("There will be no more mail{}.", about(title)),
-    )
-    .step(Step::link("/", "Done"))
-    .step(delete_step(token))
-    .render(assets)
+pub fn unsubscribed(site: &Site, title: &str, token: &str) -> Document {
+    let w = site.words;
+    let sentence = about(title, w.registration_ended(), |title| {
+        w.registration_ended_about(title)
+    });
+    Notice::done(w.registration_ended_title(), sentence)
+        .step(Step::link("/", w.registration_done()))
+        .step(delete_step(w, token))
+        .render(site)
 }
 
 /// Asks for the press that deletes the registration.
-pub fn delete(assets: &Assets, title: &str, token: &str) -> Document {
-    Notice::new(
-        Shape::Bin,
-        "Delete your data?",
-        format!(
-            "Your address, your name and your answers{} are deleted at once. This cannot be undone.",
-            about(title)
-        ),
-    )
-    .step(Step::post("/r/delete", token, "Delete my data"))
-    .render(assets)
+pub fn delete(site: &Site, title: &str, token: &str) -> Document {
+    let w = site.words;
+    let sentence = about(title, w.registration_delete(), |title| {
+        w.registration_delete_about(title)
+    });
+    Notice::new(Shape::Bin, w.registration_delete_title(), sentence)
+        .step(Step::post(
+            "/r/delete",
+            token,
+            w.registration_delete_button(),
+        ))
+        .render(site)
 }
 
 /// Nothing is left.
-pub fn deleted(assets: &Assets) -> Document {
-    Notice::done(
-        "Your data is deleted",
-        "Your address, your name and your answers are gone.",
-    )
-    .step(Step::link("/", "Done"))
-    .render(assets)
+pub fn deleted(site: &Site) -> Document {
+    let w = site.words;
+    Notice::done(w.registration_deleted_title(), w.registration_deleted())
+        .step(Step::link("/", w.registration_done()))
+        .render(site)
 }
 
-fn delete_step(token: &str) -> Step {
+fn delete_step(w: Words, token: &str) -> Step {
     Step::Post {
         action: "/r/delete",
         token: token.to_owned(),
-        words: "Delete my data",
+        words: w.registration_delete_button(),
         danger: true,
     }
 }
 
-fn about(title: &str) -> String {
-    if title.is_empty() {
-        String::new()
-    } else {
-        format!(" about “{title}”")
+/// The sentence that names the page, where there is one to name.
+fn about(title: &str, nameless: &str, named: impl FnOnce(&str) -> String) -> String {
+    match title {
+        "" => nameless.to_owned(),
+        title => named(title),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ::words::Language;
+
+    #[test]
+    fn a_page_is_named_where_it_has_a_name() {
+        let site = Site {
+            words: Words::of(Language::German),
+            ..Site::default()
+        };
+        let named = unsubscribe(&site, "Nebel", "token").html;
+        assert!(named.contains("Du bekommst keine Mails mehr zu „Nebel“."));
+        let nameless = unsubscribe(&site, "", "token").html;
+        assert!(nameless.contains("Du bekommst keine Mails mehr.") && !nameless.contains("„"));
     }
 }

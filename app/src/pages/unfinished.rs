@@ -1,5 +1,6 @@
 //! What can be done about a checkout that was begun and not paid.
 
+use crate::spoken::words;
 use domain::id::ShortId;
 use leptos::prelude::*;
 
@@ -10,16 +11,17 @@ pub fn buttons(
     order: String,
     short_id: &ShortId,
 ) -> impl IntoView + use<> {
+    let w = words();
     view! {
         <div class="cluster">
             <a class="button button--primary" href=checkout_url data-unfinished-link>
-                "Continue to payment"
+                {w.order_continue()}
             </a>
             <form method="post" action="/api/cancel_checkout">
                 <input type="hidden" name="order" value=order data-unfinished-order/>
                 <input type="hidden" name="short_id" value=short_id.to_string()/>
                 <button class="button" type="submit">
-                    "Let it go"
+                    {w.order_let_go()}
                 </button>
             </form>
         </div>

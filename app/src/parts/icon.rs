@@ -35,6 +35,8 @@ pub enum Shape {
     Order,
     /// People.
     People,
+    /// Somebody.
+    Person,
     /// Make a new one.
     Plus,
     /// Close or take away.
@@ -47,6 +49,20 @@ pub enum Shape {
     Copy,
     /// Settings.
     Key,
+    /// Look for something.
+    Search,
+    /// Languages.
+    Globe,
+    /// A secret that can be looked at.
+    Eye,
+    /// Further to the top.
+    Up,
+    /// Further to the bottom.
+    Down,
+    /// One step back.
+    Undo,
+    /// One step forward again.
+    Redo,
 }
 
 impl Shape {
@@ -69,11 +85,23 @@ impl Shape {
             Self::People => {
                 "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zm-6 9c0-3.5 2.5-6 6-6s6 2.5 6 6M16 4.5a3.5 3.5 0 0 1 0 6m2.5 4c1.6.9 2.5 2.8 2.5 5.5"
             }
+            Self::Person => "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zm-7 8.5c0-3.9 3-6.5 7-6.5s7 2.6 7 6.5",
             Self::Plus => "M12 5v14M5 12h14",
             Self::Cross => "m6 6 12 12M18 6 6 18",
             Self::Pencil => "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3",
             Self::Bin => "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v6m4-6v6",
             Self::Copy => "M8 8h12v12H8zM16 8V4H4v12h4",
+            Self::Search => "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zm4.8 11.3L20 20",
+            Self::Globe => {
+                "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3.5 9h17m-17 6h17M12 3c5 5.5 5 12.5 0 18m0-18c-5 5.5-5 12.5 0 18"
+            }
+            Self::Eye => {
+                "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z"
+            }
+            Self::Up => "M12 19V5m-6 6 6-6 6 6",
+            Self::Down => "M12 5v14m-6-6 6 6 6-6",
+            Self::Undo => "M4 9h10a6 6 0 0 1 0 12H9M8 5 4 9l4 4",
+            Self::Redo => "M20 9H10a6 6 0 0 0 0 12h5M16 5l4 4-4 4",
             Self::Key => {
                 "M15 3a6 6 0 0 0-5.7 7.9L3 17.2V21h3.8v-2.5h2.5V16l2-2A6 6 0 1 0 15 3zm1.5 4.5v0"
             }

@@ -1,5 +1,6 @@
 //! Amounts of money on a page.
 
+use crate::spoken::words;
 use domain::Money;
 use leptos::prelude::*;
 
@@ -9,10 +10,11 @@ pub fn Price(
     /// How much; nothing is "Free".
     amount: Money,
 ) -> impl IntoView {
+    let w = words();
     if amount.minor == 0 {
-        return view! { <span class="price price__amount">"Free"</span> }.into_any();
+        return view! { <span class="price price__amount">{w.part_free()}</span> }.into_any();
     }
-    let text = amount.to_string();
+    let text = w.money(amount.into());
     let code = amount.currency.code();
     let named = text.contains(code);
     view! {

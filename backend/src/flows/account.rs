@@ -8,12 +8,13 @@ mod session;
 
 use crate::{
     Backend, Error, Result,
-    db::{self, account_tokens::Purpose},
+    db::{self, account_tokens::Purpose, languages::Reader},
     flows::secret,
     jobs,
     letters::Letter,
 };
 use domain::{Code, Email, Rejection, id::CreatorId, rejection::Checks, text};
+use words::Language;
 
 pub use crate::db::creators::Creator;
 use password::check as check_password;
@@ -24,10 +25,19 @@ pub use session::{Session, SignedIn, session, sign_in, sign_out};
 ///
 /// # Errors
 /// Fields that are not acceptable.
-pub async fn sign_up(b: &Backend, email: &str, name: &str, password: &str) -> Result<()> {
+pub async fn sign_up(
+    b: &Backend,
+    email: &str,
+    name: &str,
+    password: &str,
+    language: Language,
+) -> Result<()> {
     let mut checks = Checks::default();
     let email = checks.field("email", Email::parse(email));
-    let name = checks.field("name", text::line(name, "your name", 80));
+    let name = checks.field(
+        "name",
+        text::line(name, words::refusal::own_name_missing, 80),
+    );
     checks.field("password", check_password(password));
     checks.finish()?;
     let (Some(email), Some(name)) = (email, name) else {
@@ -50,6 +60,8 @@ pub async fn sign_up(b: &Backend, email: &str, name: &str, password: &str) -> Re
         jobs::send(b, &mut tx, letter, Some(&key)).await?;
     } else {
         // Each sign-up has a link of its own: only whoever can read the mail chooses the password.
+        let reader = Reader::Creator(&creator.id);
+        db::languages::set(&mut tx, reader, language).await?;
         let sign_up = b.new_id();
         db::sign_ups::insert(&mut tx, &sign_up, &creator.id, &name, &hash, b.now()).await?;
         let letter = Letter::ConfirmEmail {
@@ -58,6 +70,16 @@ pub async fn sign_up(b: &Backend, email: &str, name: &str, password: &str) -> Re
         };
         jobs::send(b, &mut tx, letter, None).await?;
     }
+    Ok(tx.commit().await?)
+}
+
+/// Remembers the language that a creator chose, for letters.
+///
+/// # Errors
+/// If the database fails.
+pub async fn speak(b: &Backend, creator: &CreatorId, language: Language) -> Result<()> {
+    let mut tx = b.db.write().await?;
+    db::languages::set(&mut tx, Reader::Creator(creator), language).await?;
     Ok(tx.commit().await?)
 }
 
@@ -73,13 +95,13 @@ pub async fn create(
 ) -> Result<Creator> {
     let mut checks = Checks::default();
     let email = checks.field("email", Email::parse(email));
-    let name = checks.field("name", text::line(name, "a name", 80));
+    let name = checks.field("name", text::line(name, words::refusal::name_missing, 80));
     if let Some(password) = password {
         checks.field("password", check_password(password));
     }
     checks.finish()?;
     let (Some(email), Some(name)) = (email, name) else {
-        return Err(Rejection::field("email", "Please enter an address.").into());
+        return Err(Rejection::field("email", words::refusal::account_address_missing()).into());
     };
     let hash = match password {
         Some(password) => Some(b.passwords.hash(password).await?),
@@ -92,7 +114,7 @@ pub async fn create(
     let mut tx = b.db.write().await?;
     let takes_payments = b.payments.connect().is_none();
     if !db::creators::insert(&mut tx, &creator, hash.as_deref(), takes_payments).await? {
-        return Err(Rejection::new(Code::Conflict, "This address has an account already.").into());
+        return Err(Rejection::new(Code::Conflict, words::refusal::account_known()).into());
     }
     tx.commit().await?;
     Ok(creator)
@@ -131,6 +153,6 @@ pub async fn confirm_email(b: &Backend, token: &str) -> Result<()> {
 }
 
 fn used_link() -> Error {
-    let message = "This link was used already or is too old. Please ask for a new one.";
+    let message = words::refusal::account_link_used();
     Rejection::new(Code::Expired, message).into()
 }

@@ -21,8 +21,8 @@ const MOST: i64 = 50;
 /// # Errors
 /// A name that is not acceptable, or too many keys.
 pub async fn create(b: &Backend, creator: &CreatorId, name: &str) -> Result<(ApiKey, String)> {
-    let name =
-        text::line(name, "a name", 80).map_err(|message| Rejection::field("name", message))?;
+    let name = text::line(name, words::refusal::name_missing, 80)
+        .map_err(|message| Rejection::field("name", message))?;
     let (token, _) = secret::new_token();
     let clear = format!("{PREFIX}{token}");
     let key = ApiKey {
@@ -33,11 +33,7 @@ pub async fn create(b: &Backend, creator: &CreatorId, name: &str) -> Result<(Api
     };
     let mut tx = b.db.write().await?;
     if db::api_keys::count(&mut tx, creator).await? >= MOST {
-        return Err(Rejection::new(
-            Code::Conflict,
-            "Please revoke a key you no longer use first.",
-        )
-        .into());
+        return Err(Rejection::new(Code::Conflict, words::refusal::api_keys_too_many()).into());
     }
     db::api_keys::insert(&mut tx, &key, creator, &secret::hash(&clear)).await?;
     tx.commit().await?;
@@ -59,7 +55,7 @@ pub async fn list(b: &Backend, creator: &CreatorId) -> Result<Vec<ApiKey>> {
 pub async fn revoke(b: &Backend, creator: &CreatorId, id: &ApiKeyId) -> Result<()> {
     let mut tx = b.db.write().await?;
     if !db::api_keys::delete(&mut tx, creator, id).await? {
-        return Err(not_found("key"));
+        return Err(not_found(words::refusal::no_such_key()));
     }
     Ok(tx.commit().await?)
 }

@@ -11,8 +11,10 @@ use domain::{
     Timestamp,
     id::{OrderId, ShortId},
     time::MINUTE,
+    visit::Referral,
 };
 use std::net::IpAddr;
+use words::Language;
 
 pub use cart::{Cart, Quote, quote};
 pub(crate) use place::{Placed, place};
@@ -30,6 +32,10 @@ pub struct Visitor {
     /// With what browser, if it is one. A browser that asks for the same things again, by a double
     /// click or in another tab, finds the checkout that is open already; a program does not.
     pub browser: Option<String>,
+    /// What led to the page.
+    pub referral: Referral,
+    /// In which language they are written to.
+    pub language: Language,
 }
 
 /// A checkout that can be paid.
@@ -82,7 +88,7 @@ pub async fn start(
     let page = db::pages::by_short_id(&mut b.db.fresh().await?, short_id).await?;
     let page = page
         .filter(|page| page.is_published)
-        .ok_or_else(|| not_found("page"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_page()))?;
     if let Some(old) = &cart.replaces
         && !place::is_same(b, &page, cart, visitor, old).await?
     {

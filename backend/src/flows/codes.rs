@@ -6,7 +6,7 @@
 use super::secret;
 use crate::{
     Backend, Result,
-    db::{self, Tx, codes::Asked},
+    db::{self, Tx, codes::Asked, languages::Reader},
     jobs,
     letters::Letter,
 };
@@ -16,6 +16,7 @@ use domain::{
     time::{HOUR, MINUTE},
 };
 use subtle::ConstantTimeEq;
+use words::Language;
 
 /// How long a code works.
 pub(crate) const LIFETIME: i64 = 15 * MINUTE;
@@ -40,6 +41,8 @@ pub(super) struct Wish<'a> {
     pub(super) network: &'a str,
     /// The networks that what it opens was opened from before.
     pub(super) known: &'a [String],
+    /// The language of the mail.
+    pub(super) language: Language,
 }
 
 /// Has a code mailed, unless one was a moment ago: the code that counts now. Nothing if too many were
@@ -55,6 +58,7 @@ pub(super) async fn ask(
         subject,
         network,
         known,
+        language,
     } = wish;
     db::codes::take_turn(tx, subject, now).await?;
     let asked = db::codes::since(tx, subject, now.plus(-HOUR)).await?;
@@ -81,6 +85,7 @@ pub(super) async fn ask(
         expires_at: now.plus(LIFETIME),
     };
     db::codes::insert(tx, &code).await?;
+    db::languages::set(tx, Reader::Asker(&code.id), language).await?;
     let key = format!("code:{}", code.id);
     jobs::send(b, tx, letter(code.id.clone()), Some(&key)).await?;
     Ok(Some(code.id))
@@ -120,7 +125,6 @@ pub(crate) fn is_open(code: &Asked, now: Timestamp) -> bool {
 }
 
 /// "That is not the code", at its field.
-pub(super) fn wrong(what_next: &str) -> Rejection {
-    let message = format!("This code is not right, or it is too old. {what_next}");
+pub(super) fn wrong(message: words::Sentence) -> Rejection {
     Rejection::field("code", message)
 }

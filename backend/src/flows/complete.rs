@@ -45,7 +45,7 @@ pub async fn ask(b: &Backend, order: &Order) -> Result<()> {
     b.pauses.at("complete.applied").await;
     tx.commit().await?;
     b.pauses.at("complete.committed").await;
-    tell(b, page);
+    tell(b, page).await;
     Ok(())
 }
 
@@ -61,7 +61,7 @@ async fn give_up(b: &Backend, order: &Order) -> Result<()> {
         note(b, &mut tx, &order.id, "unknown_checkout", "").await?;
     }
     tx.commit().await?;
-    tell(b, page);
+    tell(b, page).await;
     Ok(())
 }
 
@@ -217,10 +217,12 @@ async fn look_again(b: &Backend, tx: &mut dyn Connection, order: &OrderId) -> Re
     jobs::reschedule(b, tx, &check, &key, b.now()).await
 }
 
-/// Tells open windows that the stock of a page changed.
-pub fn tell(b: &Backend, page: Option<ShortId>) {
-    if let Some(page) = page {
+/// Tells open windows that the stock of pages changed, and with it that of pages which sell the same
+/// keys.
+pub async fn tell(b: &Backend, pages: impl IntoIterator<Item = ShortId>) {
+    for page in pages {
         b.live.page_changed(&page);
+        licences::tell_neighbours(b, &page).await;
     }
 }
 
@@ -311,6 +313,6 @@ pub async fn abandon(b: &Backend, order: &Order) -> Result<()> {
         }
     }
     tx.commit().await?;
-    tell(b, page);
+    tell(b, page).await;
     Ok(())
 }

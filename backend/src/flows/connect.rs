@@ -75,7 +75,7 @@ pub async fn payouts(b: &Backend, creator: &CreatorId) -> Result<Payouts> {
 /// [`Code::Conflict`] where that is not needed; [`Code::PaymentsUnavailable`].
 pub async fn onboard(b: &Backend, creator: &CreatorId) -> Result<String> {
     if b.payments.connect().is_none() {
-        let message = "Payments go to the operator’s own account here. There is nothing to set up.";
+        let message = words::refusal::account_connect_off();
         return Err(Rejection::new(Code::Conflict, message).into());
     }
     let account = match payouts(b, creator).await? {
@@ -93,7 +93,7 @@ pub async fn onboard(b: &Backend, creator: &CreatorId) -> Result<String> {
 async fn make_account(b: &Backend, creator: &CreatorId) -> Result<String> {
     let owner = db::creators::by_id(&mut b.db.fresh().await?, creator)
         .await?
-        .ok_or_else(|| not_found("account"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_account()))?;
     // Two clicks make one account; a refusal is replayed for an hour only.
     let key = format!("{creator}-{}", b.now().millis() / HOUR);
     let made = b

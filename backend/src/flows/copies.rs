@@ -53,7 +53,7 @@ fn busy(file: &File) -> Error {
     if file.uploaded_at.is_none() {
         return io::Error::from(io::ErrorKind::ResourceBusy).into();
     }
-    let message = "Other files are being looked at. Please try again in a minute.";
+    let message = words::refusal::copy_busy();
     Rejection::new(Code::Conflict, message).into()
 }
 
@@ -117,8 +117,8 @@ pub(super) async fn ready(
         Some(PersonalCopy {
             state: Making::Failed,
             ..
-        }) => "Your personal copy could not be made. The seller has been told.",
-        _ => "Your personal copy is being made. Please try again in a minute.",
+        }) => words::refusal::copy_failed(),
+        _ => words::refusal::copy_making(),
     };
     Err(Rejection::new(Code::Conflict, message).into())
 }
@@ -151,8 +151,12 @@ pub(crate) async fn make(
         db::copies::forget(&mut tx, &order.id, &file.id).await?;
         return Ok(tx.commit().await?);
     }
+    if file.stamp == Stamp::Unknown {
+        tracing::error!(file.id = %file.id, "A file has a stamp that this version does not know");
+        return give_up(b, &copy, Refusal::NoPlace).await;
+    }
     let has_waited = b.now().since(copy.created_at) >= UNTIL_GIVEN_UP;
-    if has_waited && b.files.size(&file.storage_key).await?.is_none() {
+    if has_waited && !is_stored(b, &file).await? {
         return give_up(b, &copy, Refusal::Gone).await;
     }
     let folder = match stamped(b, place, &file, &line(&order), file.stamp).await? {
@@ -175,6 +179,12 @@ pub(crate) async fn make(
     tx.commit().await?;
     tracing::info!(order.id = %order.id, file.id = %file.id, "Made a personal copy");
     Ok(())
+}
+
+/// Whether as many bytes are in the store as were uploaded.
+async fn is_stored(b: &Backend, file: &File) -> Result<bool> {
+    let size = b.files.size(&file.storage_key).await?;
+    Ok(size.is_some() && size == u64::try_from(file.size_bytes).ok())
 }
 
 /// What a copy carries.
@@ -214,7 +224,7 @@ async fn stamped(
 async fn give_up(b: &Backend, copy: &PersonalCopy, refusal: Refusal) -> Result<()> {
     let mut tx = b.db.write().await?;
     let (order, file) = (&copy.order, &copy.file);
-    if db::copies::failed(&mut tx, order, file, refusal.sentence()).await? {
+    if db::copies::failed(&mut tx, order, file, &refusal.sentence()).await? {
         let letter = Letter::CopyFailed {
             order: order.clone(),
             file: file.clone(),
@@ -236,7 +246,7 @@ pub struct OrderedCopy {
     /// How far it is.
     pub state: Making,
     /// Why it could not be made, in a sentence.
-    pub failure: Option<String>,
+    pub failure: Option<words::Sentence>,
 }
 
 /// The personal copies of a creator's order, as far as its files are still there.
@@ -279,7 +289,7 @@ pub async fn retry(b: &Backend, creator: &CreatorId, order: &OrderId) -> Result<
         }
     }
     if !is_any {
-        let message = "No personal copy of this order has failed.";
+        let message = words::refusal::copy_none_failed();
         return Err(Rejection::new(Code::Conflict, message).into());
     }
     Ok(tx.commit().await?)

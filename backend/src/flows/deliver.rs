@@ -71,10 +71,10 @@ async fn order_of(b: &Backend, token: &str) -> Result<Order> {
     let mut c = b.db.fresh().await?;
     let id = db::order_tokens::order(&mut c, &secret::hash(token))
         .await?
-        .ok_or_else(|| not_found("order"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_order()))?;
     db::orders::by_id(&mut c, &id)
         .await?
-        .ok_or_else(|| not_found("order"))
+        .ok_or_else(|| not_found(words::refusal::no_such_order()))
 }
 
 /// An order as its buyer sees it. If it is not paid yet, the payment service is asked once.
@@ -95,7 +95,7 @@ pub async fn purchase(b: &Backend, token: &str) -> Result<Purchase> {
     let mut c = b.db.fresh().await?;
     let page = db::pages::by_id(&mut c, &order.page_id)
         .await?
-        .ok_or_else(|| not_found("order"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_order()))?;
     let page_title = page.title();
     let (files, archive) = if order.status.grants_downloads() {
         files::shown(b, &mut c, &order, &page_title).await?
@@ -125,14 +125,15 @@ async fn parcel_of(b: &Shared, order: &Order, target: &Target, items: Vec<Item>)
     match target {
         Target::File(_) => {
             let item = items.into_iter().next();
-            item.map(Parcel::file).ok_or_else(|| not_found("file"))
+            item.map(Parcel::file)
+                .ok_or_else(|| not_found(words::refusal::no_such_file()))
         }
         Target::All => {
             let items = checksum::complete(b, items).await?;
             let mut c = b.db.fresh().await?;
             let page = db::pages::by_id(&mut c, &order.page_id)
                 .await?
-                .ok_or_else(|| not_found("order"))?;
+                .ok_or_else(|| not_found(words::refusal::no_such_order()))?;
             Ok(Parcel::archive(&page.title(), items))
         }
     }

@@ -21,7 +21,7 @@ pub async fn create(b: &Backend, creator: &CreatorId, draft: &DiscountDraft) -> 
     let mut tx = b.db.write().await?;
     check_owner(&mut tx, creator, &discount).await?;
     if !db::discounts::insert(&mut tx, &discount).await? {
-        return Err(Rejection::field("code", "You have a code with this name already.").into());
+        return Err(Rejection::field("code", words::refusal::discount_known()).into());
     }
     tx.commit().await?;
     Ok(discount)
@@ -40,10 +40,10 @@ pub async fn update(
     let mut tx = b.db.write().await?;
     let old = db::discounts::by_id(&mut tx, creator, id)
         .await?
-        .ok_or_else(|| not_found("discount code"))?;
+        .ok_or_else(|| not_found(words::refusal::discount_unknown()))?;
     let terms = draft.check()?;
     if terms.code != old.code {
-        let message = "A code keeps its name, because links with it are out in the world. Please make a new one.";
+        let message = words::refusal::discount_renamed();
         return Err(Rejection::field("code", message).into());
     }
     let discount = Discount {
@@ -53,7 +53,7 @@ pub async fn update(
     };
     check_owner(&mut tx, creator, &discount).await?;
     if !db::discounts::update(&mut tx, &discount).await? {
-        let message = "It was used more often than this already.";
+        let message = words::refusal::discount_used_more();
         return Err(Rejection::field("maxUses", message).into());
     }
     tx.commit().await?;
@@ -89,12 +89,12 @@ async fn check_owner(tx: &mut db::Tx, creator: &CreatorId, discount: &Discount) 
     if let Some(page) = &discount.page_id
         && db::pages::of_creator(tx, creator, page).await?.is_none()
     {
-        return Err(Rejection::field("pageId", "There is no such page.").into());
+        return Err(Rejection::field("pageId", words::refusal::no_such_page()).into());
     }
     if let Some(product) = &discount.product_id
         && db::products::by_id(tx, creator, product).await?.is_none()
     {
-        return Err(Rejection::field("productId", "There is no such product.").into());
+        return Err(Rejection::field("productId", words::refusal::no_such_product()).into());
     }
     Ok(())
 }
@@ -107,7 +107,7 @@ pub async fn delete(b: &Backend, creator: &CreatorId, id: &DiscountId) -> Result
     let mut tx = b.db.write().await?;
     db::discounts::by_id(&mut tx, creator, id)
         .await?
-        .ok_or_else(|| not_found("discount code"))?;
+        .ok_or_else(|| not_found(words::refusal::discount_unknown()))?;
     db::discounts::delete(&mut tx, id, b.now()).await?;
     Ok(tx.commit().await?)
 }
@@ -118,7 +118,7 @@ pub async fn delete(b: &Backend, creator: &CreatorId, id: &DiscountId) -> Result
 /// [`domain::Code::NotFound`] for unknown and for foreign ids.
 pub async fn get(b: &Backend, creator: &CreatorId, id: &DiscountId) -> Result<Discount> {
     let discount = db::discounts::by_id(&mut b.db.fresh().await?, creator, id).await?;
-    discount.ok_or_else(|| not_found("discount code"))
+    discount.ok_or_else(|| not_found(words::refusal::discount_unknown()))
 }
 
 /// A part of a creator's codes, newest first.

@@ -166,12 +166,12 @@ pub async fn submit(
     let mut open = facts(b, &order).await?.disputes;
     open.retain(|_, fact| fact.state == DisputeState::Open);
     if open.is_empty() {
-        let message = "There is no open dispute about this order.";
+        let message = words::refusal::dispute_none();
         return Err(Rejection::new(Code::Conflict, message).into());
     }
     open.retain(|_, fact| !fact.is_submitted);
     if open.is_empty() {
-        let message = "Evidence has been handed in already. The bank decides now.";
+        let message = words::refusal::dispute_handed_in();
         return Err(Rejection::new(Code::Conflict, message).into());
     }
     // One that is refused must not keep the others from being heard.
@@ -189,7 +189,7 @@ pub async fn submit(
 pub(crate) async fn submit_in_time(b: &Backend, id: &OrderId, dispute: &str) -> Result<()> {
     let order = db::orders::by_id(&mut b.db.fresh().await?, id)
         .await?
-        .ok_or_else(|| not_found("order"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_order()))?;
     match facts(b, &order).await?.disputes.get(dispute) {
         Some(fact) if fact.state == DisputeState::Open && !fact.is_submitted => {
             hand_in(b, &order, dispute, None).await
@@ -214,7 +214,7 @@ async fn hand_in(b: &Backend, order: &Order, dispute: &str, words: Option<&str>)
         Ok(_) => {}
         // Handed in elsewhere, or decided meanwhile: the next news says which.
         Err(Failure::Refused { message, .. }) => {
-            let message = format!("The payment service does not take this evidence: {message}");
+            let message = words::refusal::dispute_refused(message);
             return Err(Rejection::new(Code::Conflict, message).into());
         }
         Err(unavailable) => return Err(unavailable.into()),

@@ -23,6 +23,7 @@ use domain::{
     time::MINUTE,
 };
 use std::net::IpAddr;
+use words::Language;
 
 /// How long a pass lets its browser see the purchases, in milliseconds.
 pub const PASS: i64 = 30 * MINUTE;
@@ -45,7 +46,7 @@ pub struct Listed {
 ///
 /// # Errors
 /// An address that is none; [`Code::TooManyRequests`], for known and unknown addresses alike.
-pub async fn ask(b: &Backend, email: &str, address: IpAddr) -> Result<String> {
+pub async fn ask(b: &Backend, email: &str, address: IpAddr, language: Language) -> Result<String> {
     let email = Email::parse(email).map_err(|message| Rejection::field("email", message))?;
     let customer = secret::customer(&email);
     let network = network::network(address);
@@ -55,12 +56,13 @@ pub async fn ask(b: &Backend, email: &str, address: IpAddr) -> Result<String> {
         subject: &customer,
         network: &network,
         known: &known,
+        language,
     };
     let letter = |code| Letter::DoorCode { code };
     let code = codes::ask(b, &mut tx, wish, letter).await?;
     tx.commit().await?;
     let code = code.ok_or_else(|| {
-        let message = "Many codes were asked for with this address. Please try again in an hour.";
+        let message = words::refusal::door_too_many();
         Rejection::new(Code::TooManyRequests, message)
     })?;
     let nonce = b.new_id();
@@ -77,7 +79,7 @@ pub fn is_ticket(b: &Backend, ticket: &str) -> bool {
 /// # Errors
 /// A code that is wrong, too old, or was tried too often.
 pub async fn enter(b: &Backend, ticket: &str, typed: &str) -> Result<String> {
-    let wrong = || codes::wrong("Please look for the newest mail, or ask for another code.");
+    let wrong = || codes::wrong(words::refusal::code_wrong());
     let ticket: DoorTicket = b.keys.open(ticket).ok_or_else(wrong)?;
     let mut tx = b.db.write().await?;
     let code = db::codes::by_id(&mut tx, &ticket.code)
@@ -145,14 +147,14 @@ pub async fn opens(b: &Backend, key: &str, order: &OrderId) -> Result<bool> {
 /// # Errors
 /// [`Code::NotFound`] for unknown orders and for those of others.
 pub async fn open(b: &Backend, customer: &str, order: &str) -> Result<String> {
-    let id = OrderId::parse(order).ok_or_else(|| not_found("order"))?;
+    let id = OrderId::parse(order).ok_or_else(|| not_found(words::refusal::no_such_order()))?;
     let mut tx = b.db.write().await?;
     // Nobody may give the order to another customer between looking at it and making the key.
     db::orders::lock(&mut tx, &id).await?;
     let order = db::orders::by_id(&mut tx, &id).await?;
     order
         .filter(|order| order.customer_id == customer)
-        .ok_or_else(|| not_found("order"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_order()))?;
     let token = secret::new_order_token(b, &mut tx, &id).await?;
     tx.commit().await?;
     Ok(token)

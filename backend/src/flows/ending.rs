@@ -162,7 +162,7 @@ async fn finish_all(b: &Backend) -> Result<Round> {
 }
 
 /// Begins to delete a file that nobody needs: from the end of the transaction on it is given to
-/// nobody. [`finish`] does the rest, now or later.
+/// nobody. [`finish`] does the rest, now or later. `false` if somebody else has begun.
 ///
 /// # Errors
 /// If the database fails.
@@ -171,9 +171,8 @@ pub async fn begin(
     tx: &mut dyn Connection,
     file: &FileId,
     reason: Reason,
-) -> Result<()> {
-    db::endings::begin(tx, file, reason, b.now()).await?;
-    Ok(())
+) -> Result<bool> {
+    Ok(db::endings::begin(tx, file, reason, b.now()).await?)
 }
 
 /// Deletes the objects of a file that is being deleted, then its rows, and writes the record;

@@ -53,7 +53,7 @@ pub async fn begin_upload(
     let mut tx = b.db.write().await?;
     db::products::by_id(&mut tx, creator, product)
         .await?
-        .ok_or_else(|| not_found("product"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_product()))?;
     let terms = draft.check()?;
     let siblings = db::files::of_product(&mut tx, product).await?;
     let unfinished = siblings.iter().find(|file| {
@@ -96,13 +96,13 @@ fn check_room(siblings: &[File], unfinished: Option<&File>, terms: &FileTerms) -
     let current = siblings.iter().filter(|file| file.is_current());
     let adds_one = unfinished.is_none() && terms.replaces.is_none();
     if adds_one && current.clone().count() >= MOST_FILES {
-        let message = "A product can have at most 100 files.";
+        let message = words::refusal::file_most();
         return Err(Rejection::new(Code::Conflict, message).into());
     }
     let replaced = terms.replaces.as_ref().map(|replaces| &replaces.file);
     let mut ready = current.filter(|file| file.uploaded_at.is_some());
     if replaced.is_some_and(|id| !ready.clone().any(|file| file.id == *id)) {
-        return Err(not_found("file"));
+        return Err(not_found(words::refusal::no_such_file()));
     }
     if ready.any(|file| file.file_name == terms.file_name && Some(&file.id) != replaced) {
         return Err(taken().into());
@@ -111,7 +111,7 @@ fn check_room(siblings: &[File], unfinished: Option<&File>, terms: &FileTerms) -
 }
 
 fn taken() -> Rejection {
-    Rejection::field("fileName", "This product already has a file of this name.")
+    Rejection::field("fileName", words::refusal::file_name_taken())
 }
 
 /// Gives a file the key of the data model or, if any file ever had that, one of its own.
@@ -173,7 +173,7 @@ fn arrival_key(file: &File) -> String {
 pub async fn get(b: &Backend, creator: &CreatorId, id: &FileId) -> Result<File> {
     let file = db::files::by_id(&mut b.db.fresh().await?, id).await?;
     file.filter(|file| file.creator_id == *creator)
-        .ok_or_else(|| not_found("file"))
+        .ok_or_else(|| not_found(words::refusal::no_such_file()))
 }
 
 /// The files of a creator's product in their order, with unfinished uploads and earlier versions.
@@ -184,7 +184,7 @@ pub async fn list(b: &Backend, creator: &CreatorId, product: &ProductId) -> Resu
     let mut c = b.db.fresh().await?;
     db::products::by_id(&mut c, creator, product)
         .await?
-        .ok_or_else(|| not_found("product"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_product()))?;
     Ok(db::files::of_product(&mut c, product).await?)
 }
 
@@ -199,11 +199,18 @@ pub async fn delete(b: &Backend, creator: &CreatorId, id: &FileId) -> Result<()>
     if file.uploaded_at.is_none() {
         return cancel_upload(b, creator, id).await;
     }
+    b.pauses.at("file.deleting").await;
     let mut tx = b.db.write().await?;
     // Taken first: whoever buys now either has an order that is counted, or finds the file gone.
     db::endings::take_offers(&mut tx, &file.product_id).await?;
+    // Read again: somebody else may have deleted it.
+    let file = db::files::by_id(&mut tx, id)
+        .await?
+        .ok_or_else(|| not_found(words::refusal::no_such_file()))?;
     check_unneeded(b, &mut tx, &file).await?;
-    ending::begin(b, &mut tx, id, Reason::Creator).await?;
+    if !ending::begin(b, &mut tx, id, Reason::Creator).await? {
+        return Err(not_found(words::refusal::no_such_file()));
+    }
     tx.commit().await?;
     if let Err(error) = ending::finish(b, id).await {
         tracing::warn!(file.id = %id, %error, "The bytes of a deleted file stay for now");
@@ -219,7 +226,7 @@ pub async fn cancel_upload(b: &Backend, creator: &CreatorId, id: &FileId) -> Res
     let file = get(b, creator, id).await?;
     let mut tx = b.db.write().await?;
     if !abandon::forget(b, &mut tx, &file).await? {
-        let message = "This file was finished a moment ago. It is in the list of files now.";
+        let message = words::refusal::file_finished();
         return Err(Rejection::new(Code::Conflict, message).into());
     }
     Ok(tx.commit().await?)
@@ -227,22 +234,18 @@ pub async fn cancel_upload(b: &Backend, creator: &CreatorId, id: &FileId) -> Res
 
 async fn check_unneeded(b: &Backend, tx: &mut db::Tx, file: &File) -> Result<()> {
     let now = b.now();
-    let refuse = |message: &str| Err(Rejection::new(Code::Conflict, message).into());
+    let refuse = |message: words::Sentence| Err(Rejection::new(Code::Conflict, message).into());
     let is_replaced = !file.is_current();
     let is_needed = db::files::buyers(tx, file, now).await? > 0
         || is_replaced && !db::endings::is_unneeded(tx, &file.id, now).await?;
     if is_needed {
-        return refuse(
-            "Buyers can still download this file. It can be deleted when their time is over.",
-        );
+        return refuse(words::refusal::file_still_needed());
     }
     let siblings = db::files::of_product(tx, &file.product_id).await?;
     let is_sold = |file: &&File| file.uploaded_at.is_some() && file.is_current();
     let is_last = file.is_current() && siblings.iter().filter(is_sold).count() == 1;
     if is_last && db::products::published_pages(tx, &file.product_id, now).await? > 0 {
-        return refuse(
-            "A page sells this product, and this is its only file. Please upload another one first.",
-        );
+        return refuse(words::refusal::file_last());
     }
     Ok(())
 }

@@ -8,48 +8,39 @@ use crate::{
     media::{Folder, Kind, Refusal},
 };
 use domain::{file::File, id::FileId};
-use futures::TryStreamExt;
-use std::{io, path::Path, time::Duration};
+use futures::TryFutureExt;
+use std::{io, path::Path};
 use tokio_util::io::ReaderStream;
 
-/// How long fetching a file may take.
-const PATIENCE: Duration = Duration::from_secs(15 * 60);
 /// How many of the first bytes tell what a file is.
 const HEAD: u64 = 8 * 1024;
 
 /// What a file is, by its first bytes.
 pub(super) async fn kind(b: &Backend, file: &File) -> Result<Option<Kind>> {
     let size = u64::try_from(file.size_bytes).unwrap_or_default();
-    let head: Vec<_> = b
-        .files
-        .read(&file.storage_key, 0..size.min(HEAD))
-        .await?
-        .try_collect()
-        .await?;
+    let read = b.files.read(&file.storage_key, 0..size.min(HEAD));
+    let head: Vec<_> = b.media.listen(read.try_flatten_stream()).await?;
     Ok(Kind::of(&head.concat()))
 }
 
 /// Brings a file to where it can be opened.
 pub(super) async fn fetch(b: &Backend, file: &File) -> Result<Folder> {
     let size = u64::try_from(file.size_bytes).unwrap_or_default();
-    let fetching = async {
-        let bytes = b.files.read(&file.storage_key, 0..size).await?;
-        b.media.fetch(size, Box::pin(bytes)).await
-    };
-    let fetched = tokio::time::timeout(PATIENCE, fetching).await;
-    Ok(fetched.map_err(io::Error::from)??)
+    let read = b.files.read(&file.storage_key, 0..size);
+    Ok(b.media.fetch(size, read.try_flatten_stream()).await?)
 }
 
 /// What a file that took too much becomes if another attempt may end differently.
 pub(super) fn trouble(refusal: Refusal) -> Error {
-    io::Error::new(io::ErrorKind::TimedOut, refusal.sentence()).into()
+    io::Error::new(io::ErrorKind::TimedOut, refusal.sentence().to_string()).into()
 }
 
 /// Keeps what was made, under a key that is its own.
 pub(super) async fn keep(b: &Backend, key: &str, made: &Path) -> Result<Stored> {
     let file = tokio::fs::File::open(made).await?;
     let size = i64::try_from(file.metadata().await?.len()).unwrap_or(i64::MAX);
-    Ok(b.files.put(key, size, ReaderStream::new(file)).await?)
+    let put = b.files.put(key, size, ReaderStream::new(file));
+    Ok(b.media.in_time(put).await?)
 }
 
 /// Whether a file is still there, and not about to go: only then may there be something that was made

@@ -1,13 +1,17 @@
 //! Orders as their creator sees them.
 
-use super::licences::{self, ProductKeys};
+use super::{
+    licences::{self, ProductKeys},
+    searching,
+};
 use crate::{
     Backend, Result, db,
     error::not_found,
-    listing::{Listing, Paging},
+    listing::{Listing, Paging, Part},
 };
 use domain::{
     id::{CreatorId, OrderId, PageId},
+    list::{Count, OrderSort, OrderWish, Position},
     payment::PaymentFacts,
 };
 
@@ -24,7 +28,7 @@ pub async fn get(b: &Backend, creator: &CreatorId, id: &OrderId) -> Result<Order
     let order = db::orders::by_id(&mut b.db.fresh().await?, id).await?;
     order
         .filter(|order| order.creator_id == *creator)
-        .ok_or_else(|| not_found("order"))
+        .ok_or_else(|| not_found(words::refusal::no_such_order()))
 }
 
 /// Everything around an order.
@@ -71,4 +75,46 @@ pub async fn list(
 ) -> Result<Listing<Order>> {
     let items = db::orders::list(&mut b.db.fresh().await?, creator, page, paging).await?;
     Ok(paging.cut(items, |order| order.id.to_string()))
+}
+
+/// A part of a creator's orders, as it was asked for; of those with these ids, if any are named.
+///
+/// # Errors
+/// If the database fails.
+pub async fn find(
+    b: &Backend,
+    creator: &CreatorId,
+    wish: &OrderWish,
+    ids: &[OrderId],
+    part: &Part,
+) -> Result<Listing<Order>> {
+    let mut c = b.db.fresh().await?;
+    let asked = db::orders::Asked {
+        creator,
+        wish,
+        search: searching::orders(&mut c, creator, &wish.search).await?,
+        ids,
+    };
+    let after = part.after.as_ref();
+    let items = db::orders::find(&mut c, &asked, after, part.fetch()).await?;
+    let is_by_total = matches!(wish.sorted(), OrderSort::Largest | OrderSort::Smallest);
+    Ok(part.cut(items, |order| Position {
+        key: is_by_total.then_some(order.total.minor),
+        id: order.id.to_string(),
+    }))
+}
+
+/// How many orders there are of those asked for.
+///
+/// # Errors
+/// If the database fails.
+pub async fn count(b: &Backend, creator: &CreatorId, wish: &OrderWish) -> Result<Count> {
+    let mut c = b.db.fresh().await?;
+    let asked = db::orders::Asked {
+        creator,
+        wish,
+        search: searching::orders(&mut c, creator, &wish.search).await?,
+        ids: &[],
+    };
+    Ok(db::orders::count(&mut c, &asked).await?)
 }

@@ -3,6 +3,7 @@
 use crate::{
     Backend, Error, Result, clock, db,
     error::not_found,
+    flows::pictures,
     jobs::{self, Job},
     listing::{Listing, Paging},
 };
@@ -42,13 +43,14 @@ pub async fn create(b: &Backend, creator: &CreatorId, draft: &PageDraft) -> Resu
     let id = PageId::trusted(b.new_id());
     let page = blank(id.clone(), creator, &terms, now);
     let mut tx = b.db.write().await?;
+    pictures::take_cover(&mut tx, creator, page.customization.design.cover.as_ref()).await?;
     db::pages::insert(&mut tx, &page).await?;
     write_offers(&mut tx, creator, &id, &terms).await?;
     let page = finish(b, tx, &id).await?;
     Ok(page)
 }
 
-/// Changes a page.
+/// Makes a page what the draft says, whatever it was before.
 ///
 /// # Errors
 /// As for [`create`]; [`Code::NotFound`]; fewer copies than are already sold or held.
@@ -58,20 +60,85 @@ pub async fn update(
     id: &PageId,
     draft: &PageDraft,
 ) -> Result<Page> {
-    let now = b.now();
+    change(b, creator, id, |_| Ok(draft.clone())).await
+}
+
+/// Makes a page what `draft` makes of it as it is at that moment: of two changes at once, none
+/// undoes the other.
+///
+/// # Errors
+/// As for [`update`], and those of `draft`.
+pub async fn change(
+    b: &Backend,
+    creator: &CreatorId,
+    id: &PageId,
+    draft: impl FnOnce(&Page) -> Result<PageDraft> + Send,
+) -> Result<Page> {
+    b.pauses.at("page.changing").await;
     let mut tx = b.db.write().await?;
+    db::pages::take(&mut tx, id).await?;
     let old = db::pages::of_creator(&mut tx, creator, id)
         .await?
-        .ok_or_else(|| not_found("page"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_page()))?;
+    let draft = draft(&old)?;
+    write(b, &mut tx, &old, &draft).await?;
+    finish(b, tx, id).await
+}
+
+/// Writes what a draft makes of a page that is taken.
+pub(super) async fn write(
+    b: &Backend,
+    tx: &mut db::Tx,
+    old: &Page,
+    draft: &PageDraft,
+) -> Result<()> {
+    let now = b.now();
     let terms = draft.check(now, Some(old.expires_at))?;
     let page = Page {
-        short_id: old.short_id,
+        short_id: old.short_id.clone(),
         created_at: old.created_at,
-        ..blank(id.clone(), creator, &terms, now)
+        ..blank(old.id.clone(), &old.creator_id, &terms, now)
     };
-    db::pages::update(&mut tx, &page).await?;
-    write_offers(&mut tx, creator, id, &terms).await?;
-    finish(b, tx, id).await
+    let cover = page.customization.design.cover.as_ref();
+    if cover != old.customization.design.cover.as_ref() {
+        pictures::take_cover(tx, &old.creator_id, cover).await?;
+    }
+    db::pages::update(tx, &page).await?;
+    write_offers(tx, &old.creator_id, &old.id, &terms).await
+}
+
+/// Pauses a page, or lets it go on.
+///
+/// # Errors
+/// As for [`update`].
+pub async fn set_active(
+    b: &Backend,
+    creator: &CreatorId,
+    id: &PageId,
+    is_active: bool,
+) -> Result<Page> {
+    let switched = |page: &Page| PageDraft {
+        is_active,
+        ..PageDraft::of(page)
+    };
+    change(b, creator, id, |page| Ok(switched(page))).await
+}
+
+/// Takes a page out of sight without closing it, or shows it again.
+///
+/// # Errors
+/// As for [`update`].
+pub async fn set_published(
+    b: &Backend,
+    creator: &CreatorId,
+    id: &PageId,
+    is_published: bool,
+) -> Result<Page> {
+    let switched = |page: &Page| PageDraft {
+        is_published,
+        ..PageDraft::of(page)
+    };
+    change(b, creator, id, |page| Ok(switched(page))).await
 }
 
 /// A page without its offers.
@@ -108,23 +175,22 @@ async fn write_offers(
 ) -> Result<()> {
     let mut currency = None;
     for (position, product_id) in (0_i64..).zip(&terms.product_ids) {
-        let refuse = |message: &str| Error::from(Rejection::field("productIds", message));
+        let refuse =
+            |message: words::Sentence| Error::from(Rejection::field("productIds", message));
         let product = db::products::by_id(tx, creator, product_id).await?;
-        let product = product.ok_or_else(|| refuse("There is no such product."))?;
+        let product = product.ok_or_else(|| refuse(words::refusal::no_such_product()))?;
         let of_product = product.pricing.currency();
         if *currency.get_or_insert(of_product) != of_product {
-            return Err(refuse(
-                "Please choose products with the same currency for one page.",
-            ));
+            return Err(refuse(words::refusal::page_currencies()));
         }
         if !db::offers::upsert(tx, id, product_id, position, terms.stock_limit(product_id)).await? {
-            let message = "More copies than this are already sold or in a checkout.";
+            let message = words::refusal::page_sold_more();
             return Err(Rejection::field("stockLimit", message).into());
         }
     }
     for (product, _) in db::offers::taken(tx, id).await? {
         if !terms.product_ids.contains(&product) && !db::offers::remove(tx, id, &product).await? {
-            let message = "A product that was sold on this page cannot be taken off it.";
+            let message = words::refusal::page_product_sold();
             return Err(Rejection::field("productIds", message).into());
         }
     }
@@ -132,10 +198,10 @@ async fn write_offers(
 }
 
 /// Schedules the launch, commits, tells open windows, and reads the page back.
-async fn finish(b: &Backend, mut tx: db::Tx, id: &PageId) -> Result<Page> {
+pub(super) async fn finish(b: &Backend, mut tx: db::Tx, id: &PageId) -> Result<Page> {
     let page = db::pages::by_id(&mut tx, id)
         .await?
-        .ok_or_else(|| not_found("page"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_page()))?;
     reschedule(b, &mut tx, &page).await?;
     tx.commit().await?;
     b.live.page_changed(&page.short_id);
@@ -174,12 +240,12 @@ pub async fn delete(b: &Backend, creator: &CreatorId, id: &PageId) -> Result<()>
     let mut tx = b.db.write().await?;
     let page = db::pages::of_creator(&mut tx, creator, id)
         .await?
-        .ok_or_else(|| not_found("page"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_page()))?;
     if db::orders::open_on_page(&mut tx, id).await? > 0 {
-        let message =
-            "Somebody is paying on this page right now. Please pause it and try again later.";
+        let message = words::refusal::page_in_checkout();
         return Err(Rejection::new(Code::Conflict, message).into());
     }
+    db::drafts::delete(&mut tx, id).await?;
     db::pages::delete(&mut tx, id, b.now()).await?;
     tx.commit().await?;
     b.live.page_changed(&page.short_id);
@@ -208,7 +274,7 @@ pub async fn duplicate(b: &Backend, creator: &CreatorId, id: &PageId) -> Result<
 /// [`Code::NotFound`] for unknown and for foreign ids.
 pub async fn get(b: &Backend, creator: &CreatorId, id: &PageId) -> Result<Page> {
     let page = db::pages::of_creator(&mut b.db.fresh().await?, creator, id).await?;
-    page.ok_or_else(|| not_found("page"))
+    page.ok_or_else(|| not_found(words::refusal::no_such_page()))
 }
 
 /// A part of a creator's pages, newest first.
@@ -228,7 +294,7 @@ pub async fn stats(b: &Backend, creator: &CreatorId, id: &PageId) -> Result<Page
     let mut c = b.db.fresh().await?;
     db::pages::of_creator(&mut c, creator, id)
         .await?
-        .ok_or_else(|| not_found("page"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_page()))?;
     let (registrations, confirmed) = db::registrations::counts(&mut c, id).await?;
     let sums = db::orders::sums(&mut c, id).await?;
     Ok(PageStats {

@@ -83,7 +83,7 @@ pub(crate) async fn make(
         Err(refusal) if refusal.may_pass(attempt) => Err(making::trouble(refusal)),
         Err(refusal) => {
             let mut tx = b.db.write().await?;
-            db::previews::failed(&mut tx, &file.id, refusal.sentence()).await?;
+            db::previews::failed(&mut tx, &file.id, &refusal.sentence()).await?;
             tx.commit().await?;
             tracing::info!(file.id = %file.id, preview.refusal = ?refusal, "Made no preview");
             Ok(())
@@ -93,8 +93,8 @@ pub(crate) async fn make(
 
 /// Says why there is no preview whose job was put aside. Switching it on asks for it again.
 pub(crate) async fn gave_up(tx: &mut dyn Connection, file: &FileId) -> Result<()> {
-    let why = "The preview could not be made. Please switch it off and on again.";
-    Ok(db::previews::failed(tx, file, why).await?)
+    let why = words::refusal::preview_gave_up();
+    Ok(db::previews::failed(tx, file, &why).await?)
 }
 
 /// Fetches a file and has its preview made: the pieces and the folder they are in, or why there are

@@ -27,7 +27,8 @@ pub async fn create(b: &Backend, creator: &CreatorId, draft: &ProductDraft) -> R
     Ok(product)
 }
 
-/// Changes a product. Orders keep the price and the terms they were made with.
+/// Makes a product what the draft says, whatever it was before. Orders keep the price and the terms
+/// they were made with.
 ///
 /// # Errors
 /// Fields that are not acceptable, or [`Code::NotFound`].
@@ -37,12 +38,28 @@ pub async fn update(
     id: &ProductId,
     draft: &ProductDraft,
 ) -> Result<Product> {
+    change(b, creator, id, |_| Ok(draft.clone())).await
+}
+
+/// Makes a product what `draft` makes of it as it is at that moment: of two changes at once, none
+/// undoes the other.
+///
+/// # Errors
+/// As for [`update`], and those of `draft`.
+pub async fn change(
+    b: &Backend,
+    creator: &CreatorId,
+    id: &ProductId,
+    draft: impl FnOnce(&Product) -> Result<ProductDraft> + Send,
+) -> Result<Product> {
+    b.pauses.at("product.changing").await;
     let now = b.now();
     let mut tx = b.db.write().await?;
+    db::products::take(&mut tx, id).await?;
     let old = db::products::by_id(&mut tx, creator, id)
         .await?
-        .ok_or_else(|| not_found("product"))?;
-    let terms = draft.check(now, old.expires_at)?;
+        .ok_or_else(|| not_found(words::refusal::no_such_product()))?;
+    let terms = draft(&old)?.check(now, old.expires_at)?;
     let product = with_terms(old.id, creator, terms, old.created_at, now);
     if product.pricing.currency() != old.pricing.currency() {
         check_page_currencies(&mut tx, &product).await?;
@@ -66,7 +83,7 @@ pub async fn update(
 /// One page has one currency, because one checkout has.
 async fn check_page_currencies(tx: &mut db::Tx, product: &Product) -> Result<()> {
     if db::products::neighbours(tx, &product.id).await? > 0 {
-        let message = "This product is on a page with others, and one page has one currency.";
+        let message = words::refusal::product_currency_shared();
         return Err(Rejection::field("currency", message).into());
     }
     Ok(())
@@ -104,10 +121,9 @@ pub async fn delete(b: &Backend, creator: &CreatorId, id: &ProductId) -> Result<
     let mut tx = b.db.write().await?;
     db::products::by_id(&mut tx, creator, id)
         .await?
-        .ok_or_else(|| not_found("product"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_product()))?;
     if db::products::open_pages(&mut tx, id, now).await? > 0 {
-        let message =
-            "A page that has not closed yet sells this product. Please delete that page first.";
+        let message = words::refusal::product_on_page();
         return Err(Rejection::new(Code::Conflict, message).into());
     }
     db::products::delete(&mut tx, id, now).await?;
@@ -120,7 +136,7 @@ pub async fn delete(b: &Backend, creator: &CreatorId, id: &ProductId) -> Result<
 /// [`Code::NotFound`] for unknown and for foreign ids.
 pub async fn get(b: &Backend, creator: &CreatorId, id: &ProductId) -> Result<Product> {
     let product = db::products::by_id(&mut b.db.fresh().await?, creator, id).await?;
-    product.ok_or_else(|| not_found("product"))
+    product.ok_or_else(|| not_found(words::refusal::no_such_product()))
 }
 
 /// A part of a creator's products, newest first.

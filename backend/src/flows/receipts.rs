@@ -7,6 +7,7 @@ use crate::{
     error::not_found,
     jobs,
     letters::Letter,
+    listing::Outcome,
     mailer::Verdict,
 };
 use domain::{
@@ -21,6 +22,11 @@ const BETWEEN: i64 = 5 * MINUTE;
 /// How often the address of one order can be corrected within a day: each time a mail goes to
 /// somebody who has perhaps nothing to do with it.
 const MOST_CORRECTIONS: i64 = 3;
+
+/// In an order's history: a letter to its buyer was handed over; the detail says which.
+const LETTER_SENT: &str = "letter_sent";
+/// In an order's history: a letter to its buyer was given up; the detail says which.
+const LETTER_REFUSED: &str = "letter_undeliverable";
 
 /// Why a receipt was not delivered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,13 +85,30 @@ pub async fn send_to(
     Ok(tx.commit().await?)
 }
 
+/// Sends the receipts of several orders again, because their creator asks. Those without a receipt, and
+/// those that were sent a moment ago, are left out.
+///
+/// # Errors
+/// If the database fails.
+pub async fn send_some(b: &Backend, creator: &CreatorId, ids: &[OrderId]) -> Result<Outcome> {
+    let mut outcome = Outcome::default();
+    for id in ids {
+        match send_to(b, creator, id, None).await {
+            Ok(()) => outcome.done += 1,
+            Err(Error::Rejected(_)) => outcome.left_out += 1,
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(outcome)
+}
+
 async fn sendable(tx: &mut Tx, id: &OrderId, creator: Option<&CreatorId>) -> Result<Order> {
     let order = db::orders::by_id(tx, id)
         .await?
         .filter(|order| creator.is_none_or(|creator| order.creator_id == *creator))
-        .ok_or_else(|| not_found("order"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_order()))?;
     if order.receipt_number.is_none() || !order.status.grants_downloads() {
-        let message = "There is no receipt to send for this order.";
+        let message = words::refusal::receipt_none();
         return Err(Rejection::new(Code::Conflict, message).into());
     }
     Ok(order)
@@ -95,10 +118,7 @@ async fn sendable(tx: &mut Tx, id: &OrderId, creator: Option<&CreatorId>) -> Res
 async fn send(b: &Backend, tx: &mut Tx, order: &Order) -> Result<()> {
     let now = b.now();
     if !db::orders::ask_receipt(tx, &order.id, now, now.plus(-BETWEEN)).await? {
-        let message = format!(
-            "The receipt was sent to {} a moment ago. It can be sent again after five minutes; please look into the spam folder meanwhile.",
-            masked(&order.email)
-        );
+        let message = words::refusal::receipt_just_sent(masked(&order.email));
         return Err(Rejection::new(Code::TooManyRequests, message).into());
     }
     enqueue(b, tx, &order.id).await
@@ -121,7 +141,7 @@ async fn correct(b: &Backend, tx: &mut Tx, order: &Order, email: &Email) -> Resu
     let now = b.now();
     let today = db::orders::corrections_since(tx, &order.id, now.plus(-DAY)).await?;
     if today >= MOST_CORRECTIONS {
-        let message = "The address of this order was corrected three times within a day. Please try again tomorrow.";
+        let message = words::refusal::receipt_corrected();
         return Err(Rejection::new(Code::TooManyRequests, message).into());
     }
     let customer = secret::customer(email);
@@ -140,16 +160,22 @@ async fn correct(b: &Backend, tx: &mut Tx, order: &Order, email: &Email) -> Resu
     enqueue(b, tx, &order.id).await
 }
 
-/// Notes that a letter was handed over: a receipt is no trouble any more.
+/// Notes that a letter was handed over, if it is about an order and for its buyer: a receipt is no trouble
+/// any more.
 pub(crate) async fn handed_over(
     b: &Backend,
     tx: &mut dyn Connection,
     letter: &Letter,
 ) -> Result<()> {
-    let Letter::Receipt { order } = letter else {
-        return Ok(());
+    let (order, what) = match letter {
+        Letter::Receipt { order } => (order, "receipt"),
+        Letter::Refunded { order } => (order, "refund"),
+        Letter::NetworkCode { order, .. } => (order, "code"),
+        _ => return Ok(()),
     };
-    if db::orders::clear_receipt_trouble(tx, order).await? {
+    complete::note(b, tx, order, LETTER_SENT, what).await?;
+    let is_receipt = matches!(letter, Letter::Receipt { .. });
+    if is_receipt && db::orders::clear_receipt_trouble(tx, order).await? {
         complete::note(b, tx, order, "receipt_delivered", "").await?;
     }
     Ok(())
@@ -163,6 +189,9 @@ pub(crate) async fn gave_up(
     letter: &Letter,
     error: &Error,
 ) -> Result<()> {
+    if let Letter::Refunded { order } = letter {
+        return complete::note(b, tx, order, LETTER_REFUSED, "refund").await;
+    }
     let Letter::Receipt { order } = letter else {
         return Ok(());
     };

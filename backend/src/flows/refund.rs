@@ -75,22 +75,20 @@ async fn own_order(tx: &mut Tx, creator: &CreatorId, id: &OrderId) -> Result<Ord
     db::orders::by_id(tx, id)
         .await?
         .filter(|order| order.creator_id == *creator)
-        .ok_or_else(|| not_found("order"))
+        .ok_or_else(|| not_found(words::refusal::no_such_order()))
 }
 
 fn nothing_paid() -> Error {
-    Rejection::new(Code::Conflict, "Nothing was paid for this order.").into()
+    Rejection::new(Code::Conflict, words::refusal::refund_nothing_paid()).into()
 }
 
 fn check_status(order: &Order) -> Result<()> {
     let message = match order.status {
         OrderStatus::Completed | OrderStatus::PartiallyRefunded => return Ok(()),
         OrderStatus::Processing | OrderStatus::Failed if order.parked.is_some() => return Ok(()),
-        OrderStatus::Refunded => "This order has been refunded already.",
-        OrderStatus::Disputed => {
-            "The buyer’s bank is deciding about this payment. It cannot be refunded meanwhile."
-        }
-        OrderStatus::Lost => "The bank has returned this payment already.",
+        OrderStatus::Refunded => words::refusal::refund_done(),
+        OrderStatus::Disputed => words::refusal::refund_disputed(),
+        OrderStatus::Lost => words::refusal::refund_lost(),
         OrderStatus::Processing | OrderStatus::Failed | OrderStatus::Expired => {
             return Err(nothing_paid());
         }
@@ -101,11 +99,11 @@ fn check_status(order: &Order) -> Result<()> {
 fn amount(order: &Order, gone: i64, wish: Wish) -> Result<i64> {
     let left = order.amount_paid.minor - gone;
     if wish.already.is_some_and(|already| already != gone) {
-        let message = "Something was refunded a moment ago. Please look at the order again.";
+        let message = words::refusal::refund_meanwhile();
         return Err(Rejection::new(Code::Conflict, message).into());
     }
     if left <= 0 {
-        let message = "Everything that was paid has been refunded already.";
+        let message = words::refusal::refund_everything();
         return Err(Rejection::new(Code::Conflict, message).into());
     }
     let amount = wish.amount.unwrap_or(left);
@@ -114,9 +112,7 @@ fn amount(order: &Order, gone: i64, wish: Wish) -> Result<i64> {
             minor: left,
             ..order.total
         };
-        return Err(
-            Rejection::field("amount", format!("Please choose an amount up to {most}.")).into(),
-        );
+        return Err(Rejection::field("amount", words::refusal::refund_amount(most)).into());
     }
     Ok(amount)
 }
@@ -279,7 +275,7 @@ async fn record(b: &Backend, order: &Order, refund: &Refund, made: &[Value]) -> 
     db::refunds::set_sent(&mut tx, &refund.id, stripe_id, b.now()).await?;
     b.pauses.at("refund.recorded").await;
     tx.commit().await?;
-    complete::tell(b, page);
+    complete::tell(b, page).await;
     Ok(())
 }
 
@@ -312,7 +308,7 @@ async fn refuse_if_refused(b: &Backend, id: &RefundId) -> Result<()> {
         None => Ok(()),
         Some(refund) => {
             let why = refund.error.unwrap_or_default();
-            let message = format!("The payment service refused this refund ({why}).");
+            let message = words::refusal::refund_refused(why);
             Err(Rejection::new(Code::Conflict, message).into())
         }
     }

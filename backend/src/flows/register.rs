@@ -4,17 +4,24 @@
 //! has closed or is paused, shares the row, and is told once more when it returns.
 
 use super::pages;
-use crate::{Backend, Result, db, error::not_found, jobs, letters::Letter};
+use crate::{
+    Backend, Result,
+    db::{self, languages::Reader},
+    error::not_found,
+    jobs,
+    letters::Letter,
+};
 use domain::{
     Code, Email, Rejection,
     id::{RegistrationId, ShortId},
     link::{RegistrationAction, RegistrationLink},
     page::{Page, Phase},
-    registration::{Answers, CONSENT, Registration, RegistrationStatus, check_answers},
+    registration::{Answers, Registration, RegistrationStatus, check_answers},
     rejection::Checks,
     text,
     time::HOUR,
 };
+use words::{Language, Words};
 
 /// What somebody typed into the form.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,6 +32,8 @@ pub struct Registrant {
     pub name: String,
     /// Answers to the creator's questions.
     pub answers: Answers,
+    /// In which language they are written to.
+    pub language: Language,
 }
 
 /// Registers somebody. The second time looks the same as the first.
@@ -35,12 +44,18 @@ pub async fn register(b: &Backend, short_id: &ShortId, registrant: &Registrant) 
     let page = db::pages::by_short_id(&mut b.db.fresh().await?, short_id).await?;
     let page = page
         .filter(|page| page.phase(b.now()) != Phase::Draft)
-        .ok_or_else(|| not_found("page"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_page()))?;
     let registration = check(b, &page, registrant)?;
     let mut tx = b.db.write().await?;
-    db::registrations::insert(&mut tx, &registration, &page.creator_id, CONSENT).await?;
+    let consent = Words::of(registrant.language).registration_consent();
+    db::registrations::insert(&mut tx, &registration, &page.creator_id, consent).await?;
     if let Some(known) = db::registrations::by_email(&mut tx, &page.id, &registration.email).await?
     {
+        // Whoever has not confirmed is written to once more, in the language they ask in now.
+        if known.status == RegistrationStatus::Pending || known.id == registration.id {
+            let reader = Reader::Registrant(&known.id);
+            db::languages::set(&mut tx, reader, registrant.language).await?;
+        }
         answer(b, &mut tx, &page, &known, known.id == registration.id).await?;
     }
     Ok(tx.commit().await?)
@@ -53,7 +68,7 @@ fn check(b: &Backend, page: &Page, registrant: &Registrant) -> Result<Registrati
     let answers = check_answers(&page.questions, &registrant.answers, &mut checks);
     checks.finish()?;
     let (Some(email), Some(name)) = (email, name) else {
-        return Err(Rejection::field("email", "Please enter your e-mail address.").into());
+        return Err(Rejection::field("email", words::refusal::email_missing()).into());
     };
     let now = b.now();
     let (status, confirmed_at) = if page.double_opt_in {
@@ -142,7 +157,7 @@ pub async fn about(b: &Backend, token: &str) -> Result<(RegistrationLink, Page)>
 }
 
 fn invalid() -> Rejection {
-    Rejection::new(Code::InvalidLink, "This link does not work any more.")
+    Rejection::new(Code::InvalidLink, words::refusal::registration_link_dead())
 }
 
 /// Proves the address of a registration. Doing it twice changes nothing. Whoever was told already asks

@@ -9,7 +9,7 @@ use domain::{id::CreatorId, seller::Seller};
 /// [`domain::Code::NotFound`].
 pub async fn get(b: &Backend, creator: &CreatorId) -> Result<Seller> {
     let seller = db::sellers::seller(&mut b.db.fresh().await?, creator).await?;
-    seller.ok_or_else(|| not_found("account"))
+    seller.ok_or_else(|| not_found(words::refusal::no_such_account()))
 }
 
 /// What the receipt of an order says about its seller: what was so when it was paid.

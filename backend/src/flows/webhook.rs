@@ -50,11 +50,11 @@ pub async fn receive(
         Endpoint::Connect => b.payments.connect_webhook_secret(),
     };
     let secret =
-        secret.ok_or_else(|| Rejection::new(Code::NotFound, "Webhooks are not set up here."))?;
+        secret.ok_or_else(|| Rejection::new(Code::NotFound, words::refusal::webhook_off()))?;
     if !signature::is_valid(header, body, secret, b.now()) {
-        return Err(Rejection::new(Code::InvalidInput, "The signature does not fit.").into());
+        return Err(Rejection::new(Code::InvalidInput, words::refusal::webhook_unsigned()).into());
     }
-    let no_event = || Rejection::new(Code::InvalidInput, "This is not an event.");
+    let no_event = || Rejection::new(Code::InvalidInput, words::refusal::webhook_no_event());
     let text = std::str::from_utf8(body).map_err(|_| no_event())?;
     let event = Event::parse(text).map_err(|_| no_event())?;
     // What is about somebody's account comes to the endpoint for that, and nothing else does.
@@ -107,7 +107,7 @@ async fn take_in(b: &Backend, event: &Event, text: &str) -> Result<Received> {
     b.pauses.at("webhook.acted").await;
     tx.commit().await?;
     b.pauses.at("webhook.committed").await;
-    changed.iter().for_each(|page| b.live.page_changed(page));
+    complete::tell(b, changed).await;
     Ok(Received::Handled)
 }
 

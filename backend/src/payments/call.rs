@@ -41,7 +41,7 @@ impl From<Failure> for Error {
                 tracing::warn!(%error, "The payment service does not answer");
                 Rejection::new(
                     Code::PaymentsUnavailable,
-                    "Payments are not available right now. Nothing was charged. Please try again in a few minutes.",
+                    words::refusal::payments_unavailable(),
                 )
                 .into()
             }

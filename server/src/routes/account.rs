@@ -4,11 +4,12 @@ use super::{
     form::Form,
     html,
     session::{self, SignedInAs},
+    visit::Visit,
 };
 use crate::state::AppState;
 use app::pages::{account as pages, form::FormState};
 use axum::{
-    extract::{Query, State},
+    extract::Query,
     response::{IntoResponse, Redirect, Response},
 };
 use backend::{Error, flows::account};
@@ -23,13 +24,16 @@ pub struct Asked {
     token: String,
 }
 
-/// A path of this site, or the console: never another site, and never a line break.
-fn local_path(next: &str) -> &str {
+/// Where one goes after signing in.
+const CONSOLE: &str = "/console";
+
+/// A path of this site: never another site, and never a line break. Anything else is `instead`.
+pub(super) fn local_path<'a>(next: &'a str, instead: &'a str) -> &'a str {
     let is_local = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
     if is_local && next.chars().all(|c| c.is_ascii_graphic()) {
         next
     } else {
-        "/console"
+        instead
     }
 }
 
@@ -51,63 +55,62 @@ fn again(
 }
 
 /// `GET /signup`
-pub async fn ask_sign_up(State(state): State<AppState>) -> Response {
+pub async fn ask_sign_up(Visit(state): Visit) -> Response {
     html::private(
         &state,
         StatusCode::OK,
-        pages::signup(&state.assets, &FormState::default()),
+        pages::signup(&state.site, &FormState::default()),
     )
 }
 
 /// `POST /signup`
-pub async fn sign_up(State(state): State<AppState>, form: Form) -> Response {
+pub async fn sign_up(Visit(state): Visit, form: Form) -> Response {
     let done = account::sign_up(
         &state.backend,
         form.text("email"),
         form.text("name"),
         form.text("password"),
+        state.site.words.language(),
     )
     .await;
     match done {
-        Ok(()) => html::private(&state, StatusCode::OK, pages::check_inbox(&state.assets)),
-        Err(error) => again(&state, error, form, |form| {
-            pages::signup(&state.assets, form)
-        }),
+        Ok(()) => html::private(&state, StatusCode::OK, pages::check_inbox(&state.site)),
+        Err(error) => again(&state, error, form, |form| pages::signup(&state.site, form)),
     }
 }
 
 /// `GET /confirm?token=`: a page with a button, because mail scanners follow links.
-pub async fn ask_confirm(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
+pub async fn ask_confirm(Visit(state): Visit, Query(asked): Query<Asked>) -> Response {
     html::private(
         &state,
         StatusCode::OK,
-        pages::confirm(&state.assets, &asked.token),
+        pages::confirm(&state.site, &asked.token),
     )
 }
 
 /// `POST /confirm`
-pub async fn confirm(State(state): State<AppState>, form: Form) -> Response {
+pub async fn confirm(Visit(state): Visit, form: Form) -> Response {
     match account::confirm_email(&state.backend, form.text("token")).await {
-        Ok(()) => html::private(&state, StatusCode::OK, pages::confirmed(&state.assets)),
+        Ok(()) => html::private(&state, StatusCode::OK, pages::confirmed(&state.site)),
         Err(error) => html::error(&state, error, Some("/login")),
     }
 }
 
 /// `GET /login`
 pub async fn ask_sign_in(
-    State(state): State<AppState>,
+    Visit(state): Visit,
     SignedInAs(session): SignedInAs,
     Query(asked): Query<Asked>,
 ) -> Response {
     if session.is_some() {
-        return Redirect::to(local_path(&asked.next)).into_response();
+        return Redirect::to(local_path(&asked.next, CONSOLE)).into_response();
     }
-    let form = FormState::default().with("next", local_path(&asked.next));
-    html::private(&state, StatusCode::OK, pages::login(&state.assets, &form))
+    let form = FormState::default().with("next", local_path(&asked.next, CONSOLE));
+    html::private(&state, StatusCode::OK, pages::login(&state.site, &form))
 }
 
 /// `POST /login`
-pub async fn sign_in(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
+pub async fn sign_in(Visit(state): Visit, headers: HeaderMap, form: Form) -> Response {
     let agent = headers
         .get(header::USER_AGENT)
         .and_then(|value| value.to_str().ok())
@@ -122,18 +125,16 @@ pub async fn sign_in(State(state): State<AppState>, headers: HeaderMap, form: Fo
     match done {
         Ok(signed_in) => {
             let cookie = session::keep(&state, &signed_in);
-            let mut response = Redirect::to(local_path(form.text("next"))).into_response();
+            let mut response = Redirect::to(local_path(form.text("next"), CONSOLE)).into_response();
             response.headers_mut().insert(header::SET_COOKIE, cookie);
             response
         }
-        Err(error) => again(&state, error, form, |form| {
-            pages::login(&state.assets, form)
-        }),
+        Err(error) => again(&state, error, form, |form| pages::login(&state.site, form)),
     }
 }
 
 /// `POST /logout`
-pub async fn sign_out(State(state): State<AppState>, SignedInAs(session): SignedInAs) -> Response {
+pub async fn sign_out(Visit(state): Visit, SignedInAs(session): SignedInAs) -> Response {
     if let Some(session) = session
         && let Err(error) = account::sign_out(&state.backend, &session.id).await
     {
@@ -147,47 +148,45 @@ pub async fn sign_out(State(state): State<AppState>, SignedInAs(session): Signed
 }
 
 /// `GET /forgot`
-pub async fn ask_forgot(State(state): State<AppState>) -> Response {
+pub async fn ask_forgot(Visit(state): Visit) -> Response {
     html::private(
         &state,
         StatusCode::OK,
-        pages::forgot(&state.assets, &FormState::default()),
+        pages::forgot(&state.site, &FormState::default()),
     )
 }
 
 /// `POST /forgot`
-pub async fn forgot(State(state): State<AppState>, form: Form) -> Response {
+pub async fn forgot(Visit(state): Visit, form: Form) -> Response {
     match account::forgot_password(&state.backend, form.text("email")).await {
-        Ok(()) => html::private(&state, StatusCode::OK, pages::forgot_sent(&state.assets)),
-        Err(error) => again(&state, error, form, |form| {
-            pages::forgot(&state.assets, form)
-        }),
+        Ok(()) => html::private(&state, StatusCode::OK, pages::forgot_sent(&state.site)),
+        Err(error) => again(&state, error, form, |form| pages::forgot(&state.site, form)),
     }
 }
 
 /// `GET /reset?token=`
-pub async fn ask_reset(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
+pub async fn ask_reset(Visit(state): Visit, Query(asked): Query<Asked>) -> Response {
     html::private(
         &state,
         StatusCode::OK,
-        pages::reset(&state.assets, &asked.token, &FormState::default()),
+        pages::reset(&state.site, &asked.token, &FormState::default()),
     )
 }
 
 /// `POST /reset`
-pub async fn reset(State(state): State<AppState>, form: Form) -> Response {
+pub async fn reset(Visit(state): Visit, form: Form) -> Response {
     let token = form.text("token").to_owned();
     match account::reset_password(&state.backend, &token, form.text("password")).await {
         Ok(()) => {
             let mut response =
-                html::private(&state, StatusCode::OK, pages::reset_done(&state.assets));
+                html::private(&state, StatusCode::OK, pages::reset_done(&state.site));
             response
                 .headers_mut()
                 .insert(header::SET_COOKIE, session::forget(&state));
             response
         }
         Err(error) => again(&state, error, form, |form| {
-            pages::reset(&state.assets, &token, form)
+            pages::reset(&state.site, &token, form)
         }),
     }
 }
@@ -206,8 +205,8 @@ mod tests {
             "/a\r\nSet-Cookie: x",
             "evil",
         ] {
-            assert_eq!(local_path(bad), "/console", "{bad:?}");
+            assert_eq!(local_path(bad, "/console"), "/console", "{bad:?}");
         }
-        assert_eq!(local_path("/console/pages?x=1"), "/console/pages?x=1");
+        assert_eq!(local_path("/console/pages?x=1", "/"), "/console/pages?x=1");
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! | module | is |
 //! |---|---|
-//! | [`products`], [`files`], [`licence_keys`], [`pages`], [`page`], [`stats`], [`discounts`], [`orders`], [`order`], [`deliveries`], [`file_deletions`], [`registrations`], [`csv`] | a creator's calls, with a key |
+//! | [`products`], [`files`], [`licence_keys`], [`pages`], [`page`], [`design`], [`pictures`], [`stats`], [`discounts`], [`orders`], [`order`], [`deliveries`], [`file_deletions`], [`registrations`], [`csv`] | a creator's calls, with a key |
 //! | [`public_pages`], [`public_orders`] | everybody's calls |
 //! | [`key`], [`ids`], [`listing`], [`body`], [`field`] | what comes in, as types |
 //! | [`idempotency`], [`cors`] | what happens around a call |
@@ -13,10 +13,12 @@ pub mod copies;
 pub mod cors;
 pub mod csv;
 pub mod deliveries;
+pub mod design;
 pub mod discounts;
 pub mod field;
 pub mod file_deletions;
 pub mod files;
+mod filter;
 pub mod idempotency;
 pub mod ids;
 pub mod key;
@@ -27,6 +29,7 @@ pub mod order;
 pub mod orders;
 pub mod page;
 pub mod pages;
+pub mod pictures;
 pub mod preview;
 pub mod products;
 pub mod public_orders;
@@ -78,6 +81,7 @@ fn calls() -> OpenApiRouter<AppState> {
         .merge(file_deletions::routes())
         .merge(licence_keys::routes())
         .merge(pages::routes())
+        .merge(pictures::routes())
         .merge(stats::routes())
         .merge(discounts::routes())
         .merge(orders::routes())
@@ -90,14 +94,14 @@ fn calls() -> OpenApiRouter<AppState> {
 }
 
 async fn unknown() -> Problem {
-    Rejection::not_found("call").into()
+    Rejection::not_found(words::refusal::no_such_call()).into()
 }
 
 async fn wrong_method() -> Problem {
     Problem::new(
         StatusCode::METHOD_NOT_ALLOWED,
         "method_not_allowed",
-        "This address takes other methods: see the Allow header.",
+        words::refusal::api_method(),
     )
 }
 

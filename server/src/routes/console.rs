@@ -1,27 +1,19 @@
 //! The creator's application: rendered here, hydrated in the browser.
 
-use super::{
-    api_v1::{csv, licence_keys},
-    html,
-    session::SignedInAs,
-};
+use super::{api_v1::licence_keys, html, session::SignedInAs, visit::Visit};
 use crate::{problem::Problem, state::AppState};
 use app::{api::CurrentSession, console::shell};
 use axum::{
     body::Body,
-    extract::{Path, Query, State},
+    extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
 use backend::flows::account::Session;
 use base64::{Engine, engine::general_purpose::STANDARD};
-use domain::{
-    Code, Rejection,
-    id::{PageId, ProductId},
-};
+use domain::{Code, Rejection, id::ProductId};
 use http::{HeaderValue, Request, header};
 use http_body_util::BodyExt;
 use leptos::prelude::provide_context;
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 /// What the console's components and server functions find in their context.
@@ -30,15 +22,17 @@ fn context(
     session: Option<Session>,
 ) -> impl Fn() + Clone + Send + Sync + 'static {
     let backend = state.backend.clone();
+    let words = state.site.words;
     move || {
         provide_context(backend.clone());
+        provide_context(words);
         provide_context(CurrentSession(session.clone()));
     }
 }
 
 /// `GET /console/…`
 pub async fn show(
-    State(state): State<AppState>,
+    Visit(state): Visit,
     SignedInAs(session): SignedInAs,
     request: Request<Body>,
 ) -> Response {
@@ -70,6 +64,8 @@ pub async fn show(
         state.backend.files.origin().unwrap_or_default()
     );
     let csp = html::policy(&state, &scripts, "'self'", connect.trim_end());
+    // The editor shows a page in a frame.
+    let csp = format!("{csp}; frame-src 'self'");
     if let Ok(csp) = HeaderValue::from_str(&csp) {
         parts.headers.insert(header::CONTENT_SECURITY_POLICY, csp);
     }
@@ -102,7 +98,7 @@ fn script_sources(html: &str) -> String {
 
 /// `POST /api/console/{name}`
 pub async fn server_function(
-    State(state): State<AppState>,
+    Visit(state): Visit,
     SignedInAs(session): SignedInAs,
     request: Request<Body>,
 ) -> Response {
@@ -111,60 +107,19 @@ pub async fn server_function(
         .into_response()
 }
 
-/// Which page's rows are wanted.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-pub struct Wanted {
-    page_id: Option<String>,
-}
-
-impl Wanted {
-    fn page(&self) -> Result<Option<PageId>, Rejection> {
-        let parse = |id: &String| PageId::parse(id).ok_or_else(|| Rejection::not_found("page"));
-        self.page_id
-            .as_ref()
-            .filter(|id| !id.is_empty())
-            .map(parse)
-            .transpose()
-    }
-}
-
 fn signed_in(session: Option<Session>) -> Result<Session, Rejection> {
-    session.ok_or_else(|| Rejection::new(Code::Unauthorized, "Please sign in first."))
-}
-
-/// `GET /console/orders.csv`
-pub async fn orders_csv(
-    State(state): State<AppState>,
-    SignedInAs(session): SignedInAs,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Problem> {
-    let session = signed_in(session)?;
-    let text =
-        csv::orders_csv(&state.backend, &session.creator.id, wanted.page()?.as_ref()).await?;
-    Ok(csv_file("orders.csv", text))
-}
-
-/// `GET /console/registrations.csv`
-pub async fn registrations_csv(
-    State(state): State<AppState>,
-    SignedInAs(session): SignedInAs,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Problem> {
-    let session = signed_in(session)?;
-    let text = csv::registrations_csv(&state.backend, &session.creator.id, wanted.page()?.as_ref())
-        .await?;
-    Ok(csv_file("registrations.csv", text))
+    session.ok_or_else(|| Rejection::new(Code::Unauthorized, words::refusal::signed_out()))
 }
 
 /// `GET /console/products/{id}/licence-keys.csv`
 pub async fn licence_keys_csv(
-    State(state): State<AppState>,
+    Visit(state): Visit,
     SignedInAs(session): SignedInAs,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
     let session = signed_in(session)?;
-    let id = ProductId::parse(&id).ok_or_else(|| Rejection::not_found("product"))?;
+    let id = ProductId::parse(&id)
+        .ok_or_else(|| Rejection::not_found(words::refusal::no_such_product()))?;
     let text = licence_keys::table(&state.backend, &session.creator.id, &id).await?;
     Ok(csv_file("licence-keys.csv", text))
 }

@@ -1,16 +1,20 @@
-//! The development outbox: mail that would have been sent.
+//! For development: mail that would have been sent, and the design system.
 
-use super::html;
+use super::{html, visit::Visit};
 use crate::{problem::Problem, state::AppState};
-use app::pages::outbox;
+use app::pages::{
+    gallery::{self, GalleryView},
+    outbox,
+};
 use axum::{
     Json,
-    extract::State,
+    extract::{Query, rejection::QueryRejection},
     response::{IntoResponse, Response},
 };
 use backend::{db, mailer::Mailer};
-use domain::Rejection;
+use domain::{Rejection, design::Theme};
 use http::{HeaderValue, StatusCode, header};
+use serde::Deserialize;
 use serde_json::json;
 
 /// How many mails are shown.
@@ -28,7 +32,7 @@ async fn mails(state: &AppState) -> backend::Result<Option<Vec<db::outbox::Outbo
 }
 
 /// `GET /dev/mail`
-pub async fn mail(State(state): State<AppState>) -> Response {
+pub async fn mail(Visit(state): Visit) -> Response {
     let mails = match mails(&state).await {
         Ok(Some(mails)) => mails,
         Ok(None) => return html::not_found(&state),
@@ -44,7 +48,7 @@ pub async fn mail(State(state): State<AppState>) -> Response {
             created_at: entry.created_at,
         })
         .collect();
-    let document = outbox::render(&state.assets, &mails);
+    let document = outbox::render(&state.site, &mails);
     // Mails bring their own styles; the frames they are shown in can do nothing else.
     let csp = html::policy(
         &state,
@@ -62,10 +66,10 @@ pub async fn mail(State(state): State<AppState>) -> Response {
 }
 
 /// `GET /dev/mail.json`
-pub async fn mail_json(State(state): State<AppState>) -> Result<Response, Problem> {
+pub async fn mail_json(Visit(state): Visit) -> Result<Response, Problem> {
     let mails = mails(&state)
         .await?
-        .ok_or_else(|| Rejection::not_found("page"))?;
+        .ok_or_else(|| Rejection::not_found(words::refusal::no_such_page()))?;
     let mails: Vec<_> = mails
         .into_iter()
         .map(|entry| {
@@ -80,4 +84,30 @@ pub async fn mail_json(State(state): State<AppState>) -> Result<Response, Proble
         })
         .collect();
     Ok(Json(mails).into_response())
+}
+
+/// How the gallery is asked for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Look {
+    dir: String,
+    theme: String,
+}
+
+/// `GET /dev/gallery`
+pub async fn show_gallery(
+    Visit(state): Visit,
+    look: Result<Query<Look>, QueryRejection>,
+) -> Response {
+    if !state.backend.settings.is_development() {
+        return html::not_found(&state);
+    }
+    // A query that cannot be read asks for nothing special.
+    let Query(look) = look.unwrap_or_default();
+    let view = GalleryView {
+        is_rtl: look.dir == "rtl",
+        theme: Theme::parse(&look.theme),
+        now: state.backend.now(),
+    };
+    html::private(&state, StatusCode::OK, gallery::render(&state.site, view))
 }

@@ -3,7 +3,7 @@
 //! Two cookies, for `/orders` only: the ticket says which code this browser may enter, the pass whose
 //! purchases it may see. Neither holds an address, and no address is in any URL.
 
-use super::{cookie, form::Form, html};
+use super::{cookie, form::Form, html, visit::Visit};
 use crate::{layers::client_ip::ClientIp, state::AppState};
 use app::pages::{
     form::FormState,
@@ -13,7 +13,7 @@ use app::pages::{
     },
 };
 use axum::{
-    extract::{Query, State, rejection::QueryRejection},
+    extract::{Query, rejection::QueryRejection},
     response::{IntoResponse, Redirect, Response},
 };
 use backend::{
@@ -60,12 +60,12 @@ pub struct Part {
 
 /// `GET /orders`: the purchases, or the way to them.
 pub async fn show(
-    State(state): State<AppState>,
+    Visit(state): Visit,
     headers: HeaderMap,
     part: Result<Query<Part>, QueryRejection>,
 ) -> Response {
     let Some(customer) = customer(&state, &headers) else {
-        let document = pages::render(&state.assets, &FormState::default());
+        let document = pages::render(&state.site, &FormState::default());
         return html::private(&state, StatusCode::OK, document);
     };
     // A query that cannot be read asks for the beginning.
@@ -79,7 +79,7 @@ pub async fn show(
                 older: listing.next_cursor,
                 now: state.backend.now(),
             };
-            let document = purchases::render(&state.assets, &view);
+            let document = purchases::render(&state.site, &view);
             html::private(&state, StatusCode::OK, document)
         }
         Err(error) => html::error(&state, error, None),
@@ -101,12 +101,9 @@ fn purchase(listed: Listed) -> Purchase {
 }
 
 /// `POST /orders`: has a code mailed.
-pub async fn ask(
-    State(state): State<AppState>,
-    ClientIp(address): ClientIp,
-    form: Form,
-) -> Response {
-    match door::ask(&state.backend, form.text("email"), address).await {
+pub async fn ask(Visit(state): Visit, ClientIp(address): ClientIp, form: Form) -> Response {
+    let language = state.site.words.language();
+    match door::ask(&state.backend, form.text("email"), address, language).await {
         Ok(ticket) => go(
             "/orders/code",
             [keep(&state, TICKET, &ticket, door::TICKET)],
@@ -116,17 +113,17 @@ pub async fn ask(
 }
 
 /// `GET /orders/code`
-pub async fn ask_code(State(state): State<AppState>, headers: HeaderMap) -> Response {
+pub async fn ask_code(Visit(state): Visit, headers: HeaderMap) -> Response {
     let ticket = cookie::read(&headers, TICKET);
     if !ticket.is_some_and(|ticket| door::is_ticket(&state.backend, ticket)) {
         return Redirect::to(PATH).into_response();
     }
-    let document = pages::code(&state.assets, &FormState::default());
+    let document = pages::code(&state.site, &FormState::default());
     html::private(&state, StatusCode::OK, document)
 }
 
 /// `POST /orders/code`: enters the code.
-pub async fn enter(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
+pub async fn enter(Visit(state): Visit, headers: HeaderMap, form: Form) -> Response {
     let ticket = cookie::read(&headers, TICKET).unwrap_or_default();
     match door::enter(&state.backend, ticket, form.text("code")).await {
         Ok(pass) => go(
@@ -145,18 +142,18 @@ fn again(
     state: &AppState,
     error: Error,
     form: Form,
-    render: fn(&app::shell::Assets, &FormState) -> app::shell::Document,
+    render: fn(&app::shell::Site, &FormState) -> app::shell::Document,
 ) -> Response {
     let Error::Rejected(rejection) = error else {
         return html::error(state, error, None);
     };
     let status = StatusCode::from_u16(rejection.code.status()).unwrap_or(StatusCode::BAD_REQUEST);
-    let document = render(&state.assets, &form.refused(rejection));
+    let document = render(&state.site, &form.refused(rejection));
     html::private(state, status, document)
 }
 
 /// `POST /orders/open`: to the page of one purchase.
-pub async fn open(State(state): State<AppState>, headers: HeaderMap, form: Form) -> Response {
+pub async fn open(Visit(state): Visit, headers: HeaderMap, form: Form) -> Response {
     let Some(customer) = customer(&state, &headers) else {
         return Redirect::to(PATH).into_response();
     };
@@ -167,6 +164,6 @@ pub async fn open(State(state): State<AppState>, headers: HeaderMap, form: Form)
 }
 
 /// `POST /orders/leave`: this browser forgets whose purchases it showed.
-pub async fn leave(State(state): State<AppState>) -> Response {
+pub async fn leave(Visit(state): Visit) -> Response {
     go(PATH, [forget(&state, PASS), forget(&state, TICKET)])
 }

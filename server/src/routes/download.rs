@@ -5,14 +5,14 @@ pub(super) mod conditions;
 mod multipart;
 pub mod range;
 
-use super::{html, way_back};
+use super::{html, visit::Visit, way_back};
 use crate::{
     layers::{client_ip::ClientIp, rate_limit},
     state::AppState,
 };
 use app::pages::notice;
 use axum::{
-    extract::{Path, State},
+    extract::Path,
     response::{IntoResponse, Response},
 };
 use backend::{
@@ -32,7 +32,7 @@ const TRY_AGAIN: u16 = 30;
 /// Asking with HEAD costs nothing, and what a browser fetches ahead gets nothing. A GET counts its
 /// session, once, when the first byte is about to go out.
 pub async fn download(
-    State(state): State<AppState>,
+    Visit(state): Visit,
     ClientIp(address): ClientIp,
     Path(token): Path<String>,
     method: Method,
@@ -108,7 +108,7 @@ async fn refuse(state: &AppState, headers: &HeaderMap, token: &str, error: Error
     };
     let status = StatusCode::from_u16(rejection.code.status()).unwrap_or(StatusCode::FORBIDDEN);
     let back = way_back::order_page(state, headers, token).await;
-    let document = notice::download_refused(&state.assets, &rejection, back.as_deref());
+    let document = notice::download_refused(&state.site, &rejection, back.as_deref());
     let mut response = html::private(state, status, document);
     if status == StatusCode::SERVICE_UNAVAILABLE {
         let headers = response.headers_mut();

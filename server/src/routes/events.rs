@@ -47,7 +47,7 @@ pub async fn page(
     let changes = state.backend.live.subscribe();
     let page = pages::find(&state, &short_id)
         .await?
-        .ok_or_else(|| Rejection::not_found("page"))?;
+        .ok_or_else(|| Rejection::not_found(words::refusal::no_such_page()))?;
     let (sender, receiver) = mpsc::channel(4);
     tokio::spawn(watch(state, page, changes, sender));
     let events = ReceiverStream::new(receiver);

@@ -1,9 +1,9 @@
 //! Everything else.
 
-use super::html;
-use crate::{problem::Problem, state::AppState};
+use super::{html, visit::Visit};
+use crate::problem::Problem;
 use axum::{
-    extract::{Request, State},
+    extract::Request,
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -12,19 +12,23 @@ use percent_encoding::percent_decode_str;
 use std::any::Any;
 
 /// An address that nothing answers.
-pub async fn not_found(State(state): State<AppState>) -> Response {
+pub async fn not_found(Visit(state): Visit) -> Response {
     html::not_found(&state)
 }
 
 /// A path that is no text names nothing: without this, extractors would answer it in their own words.
-pub async fn unreadable(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn unreadable(Visit(state): Visit, request: Request, next: Next) -> Response {
     if percent_decode_str(request.uri().path())
         .decode_utf8()
         .is_ok()
     {
         return next.run(request).await;
     }
-    html::refuse(&state, request.headers(), Rejection::not_found("page"))
+    html::refuse(
+        &state,
+        request.headers(),
+        Rejection::not_found(words::refusal::no_such_page()),
+    )
 }
 
 /// A handler that panicked: logged, and answered with a reference.

@@ -50,6 +50,14 @@ impl Form {
         })
     }
 
+    /// The same with one field set.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.0.retain(|(key, _)| key != name);
+        self.0.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     /// The form to be shown again, with what was typed and what is wrong with it.
     pub fn refused(self, rejection: Rejection) -> FormState {
         FormState::refused(self.0, rejection)
@@ -77,15 +85,9 @@ impl FromRequest<AppState> for Form {
 /// A page for a body that is no form.
 fn unreadable(state: &AppState, status: StatusCode) -> Response {
     let rejection = if status == StatusCode::PAYLOAD_TOO_LARGE {
-        Rejection::new(
-            Code::TooLarge,
-            "This is more than a form can hold. Please shorten it.",
-        )
+        Rejection::new(Code::TooLarge, words::refusal::form_too_large())
     } else {
-        Rejection::new(
-            Code::InvalidInput,
-            "This form cannot be read. Please try again.",
-        )
+        Rejection::new(Code::InvalidInput, words::refusal::form_odd())
     };
     html::error(state, rejection.into(), None)
 }

@@ -1,18 +1,16 @@
 //! What customers send: checkout, registration, download. Plain forms, answered with redirects; a
 //! refused one comes back filled in, with its errors and a 4xx.
 
-use super::{form::Form, html, order, pages, unfinished};
+use super::{form::Form, html, order, pages, seen, unfinished, visit::Visit};
 use crate::{layers::client_ip::ClientIp, state::AppState};
-use axum::{
-    extract::State,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 use backend::{
     Error,
     flows::{
         checkout::{self, Cart, Visitor},
         deliver,
         register::{self, Registrant},
+        views,
     },
 };
 use domain::{
@@ -35,7 +33,7 @@ enum Refused {
 
 /// `POST /api/checkout`
 pub async fn checkout(
-    State(state): State<AppState>,
+    Visit(state): Visit,
     ClientIp(address): ClientIp,
     headers: HeaderMap,
     form: Form,
@@ -46,9 +44,14 @@ pub async fn checkout(
     let agent = headers
         .get(USER_AGENT)
         .and_then(|agent| agent.to_str().ok());
+    // A form that comes back has forgotten the page's address.
+    let told = seen::told(&state, &headers, &form);
+    let form = form.with("referral", &told);
     let visitor = Visitor {
         address: Some(address),
         browser: Some(agent.unwrap_or_default().to_owned()),
+        referral: views::referral(&state.backend, &told),
+        language: state.site.words.language(),
     };
     let started = match cart(&state, &short_id, &form).await {
         Ok(cart) => {
@@ -70,7 +73,7 @@ pub async fn checkout(
 async fn cart(state: &AppState, short_id: &ShortId, form: &Form) -> Result<Cart, Error> {
     let filled = |name| Some(form.text(name).to_owned()).filter(|text| !text.is_empty());
     let page = pages::find(state, short_id.as_str()).await?;
-    let page = page.ok_or_else(|| Rejection::not_found("page"))?;
+    let page = page.ok_or_else(|| Rejection::not_found(words::refusal::no_such_page()))?;
     let currency = page.offers.first().map(|offer| offer.pricing.currency());
     let mut checks = Checks::default();
     let mut cart = Cart {
@@ -87,7 +90,7 @@ async fn cart(state: &AppState, short_id: &ShortId, form: &Form) -> Result<Cart,
     };
     for (product, text) in form.map("amounts").filter(is_chosen) {
         let amount = currency
-            .ok_or_else(|| "This page sells nothing.".to_owned())
+            .ok_or_else(|| words::refusal::page_sells_nothing())
             .and_then(|currency| Money::parse_decimal(text, currency));
         if let Some(amount) = checks.field("amounts", amount) {
             cart.amounts.insert(product.to_owned(), amount);
@@ -95,7 +98,7 @@ async fn cart(state: &AppState, short_id: &ShortId, form: &Form) -> Result<Cart,
     }
     for (product, text) in form.map("quantities").filter(is_chosen) {
         let quantity = text.trim().parse();
-        let quantity = quantity.map_err(|_| "Please enter a number of copies.".to_owned());
+        let quantity = quantity.map_err(|_| words::refusal::copies_missing());
         if let Some(quantity) = checks.field("quantities", quantity) {
             cart.quantities.insert(product.to_owned(), quantity);
         }
@@ -105,7 +108,7 @@ async fn cart(state: &AppState, short_id: &ShortId, form: &Form) -> Result<Cart,
 }
 
 /// `POST /api/register`
-pub async fn register(State(state): State<AppState>, form: Form) -> Response {
+pub async fn register(Visit(state): Visit, form: Form) -> Response {
     let Some(short_id) = ShortId::parse(form.text("short_id")) else {
         return html::not_found(&state);
     };
@@ -113,6 +116,7 @@ pub async fn register(State(state): State<AppState>, form: Form) -> Response {
         email: form.text("email").to_owned(),
         name: form.text("name").to_owned(),
         answers: answers(&form),
+        language: state.site.words.language(),
     };
     match register::register(&state.backend, &short_id, &registrant).await {
         Ok(()) => Redirect::to(&format!("/p/{short_id}/registered")).into_response(),
@@ -172,7 +176,7 @@ fn form_is_shown(phase: Phase, which: &Refused) -> bool {
 
 /// `POST /api/issue_download`
 pub async fn issue_download(
-    State(state): State<AppState>,
+    Visit(state): Visit,
     ClientIp(address): ClientIp,
     form: Form,
 ) -> Response {
@@ -188,7 +192,7 @@ pub async fn issue_download(
 
 /// `POST /api/confirm_network`
 pub async fn confirm_network(
-    State(state): State<AppState>,
+    Visit(state): Visit,
     ClientIp(address): ClientIp,
     form: Form,
 ) -> Response {

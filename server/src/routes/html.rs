@@ -1,10 +1,14 @@
 //! A rendered document as an answer.
 
+use super::visit;
 use crate::{
     problem::{self, Problem},
     state::AppState,
 };
-use app::{pages::notice, shell::Document};
+use app::{
+    pages::notice,
+    shell::{Document, Site},
+};
 use axum::response::{Html, IntoResponse, Response};
 use backend::flows::deliver;
 use domain::{Code, Rejection};
@@ -27,6 +31,25 @@ pub fn public(state: &AppState, status: StatusCode, document: Document, seconds:
     with_cache(state, status, document, value)
 }
 
+/// A document that stands in a frame of this site and can do nothing: no script, no form, no way out.
+pub fn framed(state: &AppState, status: StatusCode, document: Document) -> Response {
+    let csp = format!(
+        "default-src 'none'; style-src {}; img-src 'self' data:; media-src 'self'; font-src 'self'; \
+         base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin",
+        document.csp_style_src()
+    );
+    let mut response = private(state, status, document);
+    let headers = response.headers_mut();
+    if let Ok(csp) = HeaderValue::from_str(&csp) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, csp);
+    }
+    headers.insert(
+        header::X_FRAME_OPTIONS,
+        HeaderValue::from_static("SAMEORIGIN"),
+    );
+    response
+}
+
 fn with_cache(
     state: &AppState,
     status: StatusCode,
@@ -35,12 +58,18 @@ fn with_cache(
 ) -> Response {
     let (scripts, styles) = (document.csp_script_src(), document.csp_style_src());
     let csp = policy(state, &scripts, &styles, "'self'");
+    let language = state.site.words.language().code();
     let mut response = (status, Html(document.html)).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, cache);
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, cache);
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language));
+    // The language is the browser's, or the one that was chosen here and is in a cookie.
+    headers.append(
+        header::VARY,
+        HeaderValue::from_static("accept-language, cookie"),
+    );
     if let Ok(csp) = HeaderValue::from_str(&csp) {
-        response
-            .headers_mut()
-            .insert(header::CONTENT_SECURITY_POLICY, csp);
+        headers.insert(header::CONTENT_SECURITY_POLICY, csp);
     }
     response
 }
@@ -59,7 +88,7 @@ pub fn policy(state: &AppState, scripts: &str, styles: &str, connect: &str) -> S
 /// The page for an error: a refusal in its own words, anything else with a reference. `back` is
 /// where the visitor came from.
 pub fn error(state: &AppState, error: backend::Error, back: Option<&str>) -> Response {
-    let assets = &state.assets;
+    let site = &nowhere(state);
     let rejection = match error.told() {
         Ok(rejection) => rejection,
         Err(error) => {
@@ -68,15 +97,15 @@ pub fn error(state: &AppState, error: backend::Error, back: Option<&str>) -> Res
             return private(
                 state,
                 StatusCode::INTERNAL_SERVER_ERROR,
-                notice::failed(assets, &reference),
+                notice::failed(site, &reference),
             );
         }
     };
     let status = StatusCode::from_u16(rejection.code.status()).unwrap_or(StatusCode::BAD_REQUEST);
     let document = match rejection.code {
-        Code::NotFound => notice::not_found(assets),
-        Code::PaymentsUnavailable => notice::payments_unavailable(assets, back),
-        _ => notice::rejected(assets, &rejection, back),
+        Code::NotFound => notice::not_found(site),
+        Code::PaymentsUnavailable => notice::payments_unavailable(site, back),
+        _ => notice::rejected(site, &rejection, back),
     };
     private(state, status, document)
 }
@@ -87,7 +116,7 @@ pub fn refuse(state: &AppState, headers: &HeaderMap, rejection: Rejection) -> Re
         .get(header::ACCEPT)
         .and_then(|value| value.to_str().ok());
     if accept.is_some_and(|types| types.contains("text/html")) {
-        error(state, rejection.into(), None)
+        error(&visit::speaking(state, headers), rejection.into(), None)
     } else {
         Problem::from(rejection).into_response()
     }
@@ -95,9 +124,13 @@ pub fn refuse(state: &AppState, headers: &HeaderMap, rejection: Rejection) -> Re
 
 /// "There is no such page."
 pub fn not_found(state: &AppState) -> Response {
-    private(
-        state,
-        StatusCode::NOT_FOUND,
-        notice::not_found(&state.assets),
-    )
+    private(state, StatusCode::NOT_FOUND, notice::not_found(&nowhere(state)))
+}
+
+/// The site for what went wrong: such a page says nothing of its address, so that all are alike.
+fn nowhere(state: &AppState) -> Site {
+    Site {
+        here: String::new(),
+        ..state.site.clone()
+    }
 }

@@ -1,6 +1,6 @@
 //! The order page: the customer's key to what they bought.
 
-use super::{form::Form, html, way_back};
+use super::{form::Form, html, visit::Visit, way_back};
 use crate::{layers::client_ip::ClientIp, state::AppState};
 use app::pages::order::{
     self as pages, Bill, Mailed, OrderFile, OrderLine, OrderView,
@@ -8,7 +8,7 @@ use app::pages::order::{
     receipt::{self, ReceiptView},
 };
 use axum::{
-    extract::{Path, Query, State, rejection::QueryRejection},
+    extract::{Path, Query, rejection::QueryRejection},
     response::{IntoResponse, Redirect, Response},
 };
 use backend::{
@@ -34,7 +34,7 @@ pub struct News {
 
 /// `GET /o/{token}`
 pub async fn show(
-    State(state): State<AppState>,
+    Visit(state): Visit,
     Path(token): Path<String>,
     news: Result<Query<News>, QueryRejection>,
 ) -> Response {
@@ -46,7 +46,7 @@ pub async fn show(
             let is_on_its_way = is_news && receipts::is_on_its_way(&purchase.order, now);
             let mut view = view(purchase, token, now, None);
             view.mailed.is_on_its_way = is_on_its_way;
-            let document = pages::render(&state.assets, &view);
+            let document = pages::render(&state.site, &view);
             let mut response = html::private(&state, StatusCode::OK, document);
             response.headers_mut().append(SET_COOKIE, remembered);
             response
@@ -73,7 +73,7 @@ pub async fn refused(
             } else {
                 asked_from.to_owned()
             };
-            html::private(state, status, pages::render(&state.assets, &view))
+            html::private(state, status, pages::render(&state.site, &view))
         }
         Err(error) => html::error(state, error, None),
     }
@@ -81,7 +81,7 @@ pub async fn refused(
 
 /// `POST /api/resend_receipt`
 pub async fn resend_receipt(
-    State(state): State<AppState>,
+    Visit(state): Visit,
     ClientIp(address): ClientIp,
     form: Form,
 ) -> Response {
@@ -169,14 +169,14 @@ fn bill(order: &Order) -> Bill {
 }
 
 /// `GET /o/{token}/receipt`
-pub async fn receipt(State(state): State<AppState>, Path(token): Path<String>) -> Response {
+pub async fn receipt(Visit(state): Visit, Path(token): Path<String>) -> Response {
     match receipt_of(&state, &token).await {
         Ok(Some(view)) => {
-            let document = receipt::render(&state.assets, &view);
+            let document = receipt::render(&state.site, &view);
             html::private(&state, StatusCode::OK, document)
         }
         Ok(None) => {
-            let document = receipt::missing(&state.assets, &token);
+            let document = receipt::missing(&state.site, &token);
             html::private(&state, StatusCode::NOT_FOUND, document)
         }
         Err(error) => html::error(&state, error, None),

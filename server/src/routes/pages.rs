@@ -1,6 +1,8 @@
 //! Pages that are the same for everybody.
 
-use super::html;
+mod pictures;
+
+use super::{html, visit::Visit};
 use crate::{
     layers::{
         client_ip::ClientIp,
@@ -11,13 +13,14 @@ use crate::{
 use app::{
     pages::{
         form::FormState,
-        landing, registration,
+        landing::{self, LandingView, Terms},
+        registration,
         sales::{self, LinkedCode, SalesView},
     },
     shell::Document,
 };
 use axum::{
-    extract::{Path, Query, State, rejection::QueryRejection},
+    extract::{Path, Query, rejection::QueryRejection},
     response::Response,
 };
 use backend::{
@@ -31,19 +34,30 @@ use domain::{
     Money, Timestamp,
     id::ShortId,
     network::network,
+    offer::Ware,
     page::{Page, Phase},
     preview::Preview,
     time::MINUTE,
 };
 use http::{HeaderMap, StatusCode};
+use pictures::Pictures;
 use serde::Deserialize;
 
 /// How long a cache in front may keep a page, in seconds, when nothing changes sooner.
 const SHARED_SECONDS: i64 = 10;
 
 /// `GET /`
-pub async fn landing(State(state): State<AppState>) -> Response {
-    html::public(&state, StatusCode::OK, landing::render(&state.assets), 300)
+pub async fn landing(Visit(state): Visit) -> Response {
+    let connect = state.backend.payments.connect();
+    let terms = connect.map_or(Terms::OneSeller, |connect| Terms::EachCreator {
+        fee_bps: connect.fee_bps,
+    });
+    let view = LandingView {
+        public_url: state.backend.public_url().to_owned(),
+        terms,
+    };
+    let document = landing::render(&state.site, &view);
+    html::public(&state, StatusCode::OK, document, 300)
 }
 
 /// What a link to a page brings.
@@ -66,7 +80,7 @@ pub struct Forms {
 
 /// `GET /p/{short_id}`, perhaps with a discount `?code=`
 pub async fn sales(
-    State(state): State<AppState>,
+    Visit(state): Visit,
     ClientIp(address): ClientIp,
     headers: HeaderMap,
     Path(short_id): Path<String>,
@@ -129,9 +143,8 @@ async fn with_code(
         }
         Err(Error::Rejected(rejection)) => {
             let why = rejection.error_for("discountCode");
-            Some(LinkedCode::Refused(
-                why.unwrap_or(&rejection.message).to_owned(),
-            ))
+            let why = why.unwrap_or(&rejection.message);
+            Some(LinkedCode::Refused(why.say(state.site.words)))
         }
         Err(error) => return Err(error),
     };
@@ -143,10 +156,10 @@ async fn with_code(
 }
 
 /// `GET /p/{short_id}/registered`
-pub async fn registered(State(state): State<AppState>, Path(short_id): Path<String>) -> Response {
+pub async fn registered(Visit(state): Visit, Path(short_id): Path<String>) -> Response {
     match find(&state, &short_id).await {
         Ok(Some(page)) => {
-            let document = registration::registered(&state.assets, &page.title(), &page.short_id);
+            let document = registration::registered(&state.site, &page.title(), &page.short_id);
             html::private(&state, StatusCode::OK, document)
         }
         Ok(None) => html::not_found(&state),
@@ -165,17 +178,23 @@ pub async fn find(state: &AppState, short_id: &str) -> backend::Result<Option<Pa
 /// A sales page at one moment, perhaps with refused forms in it.
 pub async fn render(state: &AppState, page: Page, now: Timestamp, forms: Forms) -> Document {
     let previews = previews(state, &page, now).await;
+    let wares = wares(state, &page).await;
+    let pictures = Pictures::of(state, &page, now).await;
     let view = SalesView {
         now,
         public_url: state.backend.url(&format!("/p/{}", page.short_id)),
         page,
+        cover: pictures.cover,
+        avatar: pictures.avatar,
+        card_url: pictures.card_url,
+        wares,
         previews,
         checkout: forms.checkout,
         register: forms.register,
         code: forms.code,
         hold_minutes: checkout::HOLD / (5 * MINUTE) * 5,
     };
-    sales::render(&state.assets, &view)
+    sales::render(&state.site, &view)
 }
 
 /// What is shown of a page's files: nothing once it is over. A page without its previews still sells.
@@ -186,6 +205,15 @@ async fn previews(state: &AppState, page: &Page, now: Timestamp) -> Vec<Preview>
     let found = flows::previews::of_page(&state.backend, &page.id).await;
     found.unwrap_or_else(|error| {
         tracing::error!(page.id = %page.id, %error, "Could not find the previews of a page");
+        Vec::new()
+    })
+}
+
+/// The files of a page. Without the list of them it still sells.
+async fn wares(state: &AppState, page: &Page) -> Vec<Ware> {
+    let found = flows::wares::of_page(&state.backend, page).await;
+    found.unwrap_or_else(|error| {
+        tracing::error!(page.id = %page.id, %error, "Could not list the files of a page");
         Vec::new()
     })
 }

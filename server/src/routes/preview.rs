@@ -6,11 +6,12 @@ use super::{
         range::{self, Wanted},
     },
     html, pages,
+    visit::Visit,
 };
 use crate::state::AppState;
 use axum::{
     body::Body,
-    extract::{Path, State},
+    extract::Path,
     response::{IntoResponse, Response},
 };
 use backend::{Error, flows};
@@ -26,7 +27,7 @@ const MOST_SECONDS: i64 = 3_600;
 /// What lies under one address never changes, but its creator may stop showing it, and a page that is
 /// over shows nothing any more: so it may be kept for an hour at most, and never past the closing.
 pub async fn show(
-    State(state): State<AppState>,
+    Visit(state): Visit,
     Path((short_id, id)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Response {
@@ -67,7 +68,7 @@ async fn find(state: &AppState, short_id: &str, id: &str) -> Result<Option<(Prev
     };
     let now = state.backend.now();
     if page.phase(now) == Phase::Expired {
-        let message = "This page has closed, so its previews are gone.";
+        let message = words::refusal::preview_closed();
         return Err(Rejection::new(Code::Expired, message).into());
     }
     let previews = flows::previews::of_page(&state.backend, &page.id).await?;

@@ -1,13 +1,13 @@
 //! Proofs as files: the signed receipt of a customer, and the delivery log of a creator.
 
-use super::{html, session::SignedInAs};
+use super::{html, session::SignedInAs, visit::Visit};
 use crate::{problem::Problem, state::AppState};
 use app::pages::order::{
     proof::{self as pages, ProofView},
     receipt,
 };
 use axum::{
-    extract::{Path, Query, State, rejection::QueryRejection},
+    extract::{Path, Query, rejection::QueryRejection},
     response::{IntoResponse, Response},
 };
 use backend::{
@@ -26,7 +26,7 @@ pub struct Pinned {
 }
 
 /// `GET /o/{token}/proof`
-pub async fn show(State(state): State<AppState>, Path(token): Path<String>) -> Response {
+pub async fn show(Visit(state): Visit, Path(token): Path<String>) -> Response {
     match proof::receipt(&state.backend, &token, None).await {
         Ok(Some(receipt)) => {
             let view = ProofView {
@@ -34,7 +34,7 @@ pub async fn show(State(state): State<AppState>, Path(token): Path<String>) -> R
                 entries: receipt.entries,
                 site_name: proof::site_name(&state.backend),
             };
-            let document = pages::render(&state.assets, &view);
+            let document = pages::render(&state.site, &view);
             html::private(&state, StatusCode::OK, document)
         }
         Ok(None) => missing(&state, &token),
@@ -44,7 +44,7 @@ pub async fn show(State(state): State<AppState>, Path(token): Path<String>) -> R
 
 /// `GET /o/{token}/proof.json`
 pub async fn statement(
-    State(state): State<AppState>,
+    Visit(state): Visit,
     Path(token): Path<String>,
     pinned: Result<Query<Pinned>, QueryRejection>,
 ) -> Response {
@@ -56,7 +56,7 @@ pub async fn statement(
 
 /// `GET /o/{token}/proof.json.sig`
 pub async fn signature(
-    State(state): State<AppState>,
+    Visit(state): Visit,
     Path(token): Path<String>,
     pinned: Result<Query<Pinned>, QueryRejection>,
 ) -> Response {
@@ -87,12 +87,12 @@ async fn file(
 }
 
 fn missing(state: &AppState, token: &str) -> Response {
-    let document = receipt::missing(&state.assets, token);
+    let document = receipt::missing(&state.site, token);
     html::private(state, StatusCode::NOT_FOUND, document)
 }
 
 /// `GET /.well-known/temporary-pages/allowed_signers`
-pub async fn allowed_signers(State(state): State<AppState>) -> Response {
+pub async fn allowed_signers(Visit(state): Visit) -> Response {
     match proof::allowed_signers(&state.backend) {
         Ok(lines) => {
             let headers = [
@@ -107,13 +107,14 @@ pub async fn allowed_signers(State(state): State<AppState>) -> Response {
 
 /// `GET /console/orders/{id}/proof-of-delivery.json`
 pub async fn deliveries(
-    State(state): State<AppState>,
+    Visit(state): Visit,
     SignedInAs(session): SignedInAs,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    let signed_out = || Rejection::new(Code::Unauthorized, "Please sign in first.");
+    let signed_out = || Rejection::new(Code::Unauthorized, words::refusal::signed_out());
     let session = session.ok_or_else(signed_out)?;
-    let id = OrderId::parse(&id).ok_or_else(|| Error::from(Rejection::not_found("order")))?;
+    let id = OrderId::parse(&id)
+        .ok_or_else(|| Error::from(Rejection::not_found(words::refusal::no_such_order())))?;
     let (name, text) = proof::export(&state.backend, &session.creator.id, &id).await?;
     Ok(attachment(&name, "application/json", text))
 }

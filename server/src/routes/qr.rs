@@ -1,16 +1,15 @@
 //! The address of a page as a QR code.
 
-use super::{html, pages};
-use crate::state::AppState;
+use super::{html, pages, visit::Visit};
 use axum::{
-    extract::{Path, State},
+    extract::Path,
     response::{IntoResponse, Response},
 };
 use http::header;
 use qrcode::{QrCode, render::svg};
 
 /// `GET /p/{short_id}/qr.svg`
-pub async fn page(State(state): State<AppState>, Path(short_id): Path<String>) -> Response {
+pub async fn page(Visit(state): Visit, Path(short_id): Path<String>) -> Response {
     let page = match pages::find(&state, &short_id).await {
         Ok(Some(page)) => page,
         Ok(None) => return html::not_found(&state),

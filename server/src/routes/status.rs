@@ -72,7 +72,7 @@ pub async fn page_status(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let page = pages::find(&state, &asked.short_id).await?;
-    let page = page.ok_or_else(|| Rejection::not_found("page"))?;
+    let page = page.ok_or_else(|| Rejection::not_found(words::refusal::no_such_page()))?;
     let mut response = Json(status(&page, state.backend.now())).into_response();
     response
         .headers_mut()

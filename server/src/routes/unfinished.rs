@@ -4,11 +4,11 @@
 //! page's own address gets; the sales page itself is the same for everybody. The id leads to the
 //! payment and never to the files.
 
-use super::{form::Form, html};
+use super::{form::Form, html, visit::Visit};
 use crate::{problem::Problem, state::AppState};
 use axum::{
     Json,
-    extract::{Query, State},
+    extract::Query,
     response::{IntoResponse, Redirect, Response},
 };
 use backend::flows::checkout::{self, StartedCheckout};
@@ -51,10 +51,7 @@ struct Unfinished {
 
 /// `GET /api/unfinished?order=`: the checkout; `null` if it cannot be paid any more, which is no
 /// error of the browser that asks.
-pub async fn show(
-    State(state): State<AppState>,
-    Query(which): Query<Which>,
-) -> Result<Response, Problem> {
+pub async fn show(Visit(state): Visit, Query(which): Query<Which>) -> Result<Response, Problem> {
     let found = checkout::unfinished(&state.backend, &which.order).await?;
     let body = found.map(|found| Unfinished {
         checkout_url: found.checkout_url,
@@ -66,7 +63,7 @@ pub async fn show(
 }
 
 /// `POST /api/cancel_checkout` (`order`, and `short_id` for the way back).
-pub async fn cancel(State(state): State<AppState>, form: Form) -> Response {
+pub async fn cancel(Visit(state): Visit, form: Form) -> Response {
     let Some(short_id) = ShortId::parse(form.text("short_id")) else {
         return html::not_found(&state);
     };

@@ -43,7 +43,11 @@ async fn receive(
         Err(error) if error.is(Code::InvalidInput) => Err(Problem::new(
             StatusCode::BAD_REQUEST,
             "invalid_signature",
-            error.to_string(),
+            error
+                .rejection()
+                .map_or_else(words::refusal::webhook_unsigned, |refused| {
+                    refused.message.clone()
+                }),
         )),
         Err(error) => Err(error.into()),
     }

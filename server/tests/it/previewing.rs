@@ -67,7 +67,7 @@ async fn failure(app: &TestApp, file: &str, name: &str) -> String {
     app.until(&format!("there is no preview of {name}"), async || {
         let mut c = app.backend.db.fresh().await.unwrap();
         let state = db::previews::state(&mut c, &id).await.unwrap();
-        state.and_then(|state| state.failure)
+        state.and_then(|state| Some(state.failure?.to_string()))
     })
     .await
 }

@@ -335,7 +335,7 @@ async fn what_one_payment_cannot_be_is_refused() {
 #[tokio::test]
 async fn yen_have_no_smaller_unit_and_dinars_have_a_thousand() {
     for (currency, code, minor, shown) in [
-        ("JPY", "jpy", 1_250, "¥1250"),
+        ("JPY", "jpy", 1_250, "¥1,250"),
         ("KWD", "kwd", 12_500, "KWD\u{a0}12.500"),
     ] {
         let app = TestApp::start().await;

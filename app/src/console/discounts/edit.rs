@@ -2,7 +2,7 @@
 
 use super::{
     form::{DiscountFields, DiscountForm},
-    words::uses,
+    phrases::uses,
 };
 use crate::{
     api::discounts::{Code, Targets, create_discount, get_discount, list_targets, update_discount},
@@ -13,19 +13,26 @@ use crate::{
         screen::Screen,
         toast::use_toasts,
     },
+    spoken::words,
 };
 use domain::discount::DiscountDraft;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
+use words::{GAP, Words, around};
 
-const ABOVE: (&str, &str) = ("/console/discounts", "Discounts");
+const LIST: &str = "/console/discounts";
+
+fn above(w: Words) -> (&'static str, &'static str) {
+    (LIST, w.discounts_title())
+}
 
 /// A new code.
 #[component]
 pub fn New() -> impl IntoView {
+    let w = words();
     let targets = Resource::new(|| (), |()| list_targets());
     view! {
-        <Screen title="New code" above=ABOVE>
+        <Screen title=w.discounts_new() above=above(w)>
             <div class="card">{load(targets, |targets| view! { <NewForm targets /> })}</div>
         </Screen>
     }
@@ -33,12 +40,13 @@ pub fn New() -> impl IntoView {
 
 #[component]
 fn NewForm(targets: Targets) -> impl IntoView {
+    let w = words();
     let form = DiscountForm::of(&DiscountDraft::new(), &targets);
     let (state, toasts, navigate) = (FormState::new(), use_toasts(), use_navigate());
     let save = move || {
         let navigate = navigate.clone();
         state.send(form.read().map(create_discount), move |discount| {
-            toasts.ok("The code is saved.");
+            toasts.ok(w.discounts_saved());
             navigate(
                 &format!("/console/discounts/{}", discount.id),
                 Default::default(),
@@ -46,7 +54,7 @@ fn NewForm(targets: Targets) -> impl IntoView {
         });
     };
     view! {
-        <Form state submit="Save code" on_submit=save>
+        <Form state submit=w.discounts_save() on_submit=save>
             <DiscountFields form state targets code=None />
         </Form>
     }
@@ -68,8 +76,9 @@ pub fn Edit() -> impl IntoView {
 }
 
 fn show(code: Code, targets: Targets) -> impl IntoView {
+    let w = words();
     view! {
-        <Screen title=format!("Code {}", code.discount.code) above=ABOVE>
+        <Screen title=w.discounts_one(&code.discount.code) above=above(w)>
             <Share code=code.clone() />
             <div class="card">
                 <EditForm code targets />
@@ -81,7 +90,8 @@ fn show(code: Code, targets: Targets) -> impl IntoView {
 /// The link that brings the code along, and how often the code was used.
 #[component]
 fn Share(code: Code) -> impl IntoView {
-    let used = format!("Used so far: {}.", uses(&code.discount));
+    let w = words();
+    let used = w.discounts_used_so_far(&uses(w, &code.discount));
     let name = code.discount.code;
     let link = match code.url {
         Some(url) => view! {
@@ -89,21 +99,23 @@ fn Share(code: Code) -> impl IntoView {
                 <code class="share__address">{url.clone()}</code>
                 <CopyButton text=url />
             </div>
-            <p class="muted">"Whoever opens this link has the code filled in already. " {used}</p>
+            <p class="muted">{w.discounts_link_fills_in()} " " {used}</p>
         }
         .into_any(),
-        None => view! {
-            <p>
-                "Add "<code class="mono">{format!("?code={name}")}</code>
-                " to the link of a page, and the code is filled in already. " {used}
-            </p>
+        None => {
+            let (before, after) = around(&w.discounts_add_to_link(GAP));
+            view! {
+                <p>
+                    {before} <code class="mono">{format!("?code={name}")}</code> {after} " " {used}
+                </p>
+            }
+            .into_any()
         }
-        .into_any(),
     };
     view! {
         <section class="card" aria-labelledby="share">
             <h2 class="card__title" id="share">
-                "Link to share"
+                {w.discounts_link()}
             </h2>
             {link}
         </section>
@@ -112,6 +124,7 @@ fn Share(code: Code) -> impl IntoView {
 
 #[component]
 fn EditForm(code: Code, targets: Targets) -> impl IntoView {
+    let w = words();
     let form = DiscountForm::of(&DiscountDraft::of(&code.discount), &targets);
     let (state, toasts, navigate) = (FormState::new(), use_toasts(), use_navigate());
     let id = code.discount.id.to_string();
@@ -119,17 +132,17 @@ fn EditForm(code: Code, targets: Targets) -> impl IntoView {
         let (id, navigate) = (id.clone(), navigate.clone());
         let sending = form.read().map(|draft| update_discount(id, draft));
         state.send(sending, move |_| {
-            toasts.ok("Saved.");
-            navigate(ABOVE.0, Default::default());
+            toasts.ok(w.discounts_changes_saved());
+            navigate(LIST, Default::default());
         });
     };
     let cancel = view! {
-        <a class="button button--quiet" href=ABOVE.0>
-            "Cancel"
+        <a class="button button--quiet" href=LIST>
+            {w.discounts_cancel()}
         </a>
     };
     view! {
-        <Form state submit="Save changes" on_submit=save actions=cancel.into_any()>
+        <Form state submit=w.discounts_save_changes() on_submit=save actions=cancel.into_any()>
             <DiscountFields form state targets code=Some(code) />
         </Form>
     }

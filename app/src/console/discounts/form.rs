@@ -9,16 +9,25 @@ use crate::{
         radio::{Choice, Radios},
     },
     error::ApiError,
+    spoken::words,
 };
 use domain::{Currency, Money, discount::DiscountDraft, rejection::Checks};
 use leptos::prelude::*;
+use words::Words;
 
 const PERCENT: &str = "percent";
 const AMOUNT: &str = "amount";
-const KINDS: &[Choice] = &[
-    (PERCENT, "A percentage", "Of everything it counts for."),
-    (AMOUNT, "An amount", "Once per order."),
-];
+
+fn kinds(w: Words) -> Vec<Choice> {
+    vec![
+        (
+            PERCENT,
+            w.discounts_percentage(),
+            w.discounts_percentage_about(),
+        ),
+        (AMOUNT, w.discounts_amount(), w.discounts_amount_about()),
+    ]
+}
 
 /// What is typed.
 #[derive(Clone, Copy)]
@@ -85,7 +94,7 @@ impl DiscountForm {
             let code = self.currency.get_untracked();
             let typed = self.amount.get_untracked();
             let amount = Currency::parse(&code)
-                .ok_or_else(|| "Please choose a currency for the amount.".to_owned())
+                .ok_or_else(|| words::refusal::discount_currency_missing())
                 .and_then(|currency| Money::parse_decimal(&typed, currency));
             // Zero is refused by the rules.
             draft.amount_in_cents = Some(checks.field("amountInCents", amount).unwrap_or(0));
@@ -105,13 +114,13 @@ fn chosen(value: RwSignal<String>) -> Option<String> {
     Some(value.get_untracked()).filter(|value| !value.is_empty())
 }
 
-fn number(text: RwSignal<String>) -> Result<Option<i64>, String> {
+fn number(text: RwSignal<String>) -> Result<Option<i64>, ::words::Sentence> {
     text.with_untracked(|text| match text.trim() {
         "" => Ok(None),
         text => text
             .parse()
             .map(Some)
-            .map_err(|_| "Please enter a whole number.".to_owned()),
+            .map_err(|_| words::refusal::number_odd()),
     })
 }
 
@@ -133,8 +142,9 @@ pub(super) fn DiscountFields(
     targets: Targets,
     code: Option<Code>,
 ) -> impl IntoView {
+    let w = words();
     let is_new = code.is_none();
-    let deleted = || "Deleted".to_owned();
+    let deleted = || w.discounts_deleted().to_owned();
     let page = code.as_ref().and_then(|code| {
         Some(Target {
             id: code.discount.page_id.as_ref()?.to_string(),
@@ -147,8 +157,8 @@ pub(super) fn DiscountFields(
             name: code.product_name.clone().unwrap_or_else(deleted),
         })
     });
-    let pages = choices("All pages", targets.pages, page);
-    let products = choices("All products", targets.products, product);
+    let pages = choices(w.discounts_all_pages(), targets.pages, page);
+    let products = choices(w.discounts_all_products(), targets.products, product);
     view! {
         {is_new
             .then(|| {
@@ -156,20 +166,20 @@ pub(super) fn DiscountFields(
                     <TextField
                         form=state
                         name="code"
-                        label="Code"
+                        label=w.discounts_code()
                         value=form.code
                         placeholder="SPRING20"
-                        hint="What buyers type; small and capital letters are the same. It cannot be changed later."
+                        hint=w.discounts_code_about()
                     />
                 }
             })}
         <Reduction form state />
         <div class="form-row">
-            <SelectField form=state name="pageId" label="Page" value=form.page choices=pages />
+            <SelectField form=state name="pageId" label=w.discounts_page() value=form.page choices=pages />
             <SelectField
                 form=state
                 name="productId"
-                label="Product"
+                label=w.discounts_product()
                 value=form.product
                 choices=products
             />
@@ -178,37 +188,37 @@ pub(super) fn DiscountFields(
             <MomentField
                 form=state
                 name="startsAt"
-                label="Starts"
+                label=w.discounts_starts()
                 moment=form.starts_at
                 optional=true
             />
-            <MomentField form=state name="endsAt" label="Ends" moment=form.ends_at optional=true />
+            <MomentField form=state name="endsAt" label=w.discounts_ends() moment=form.ends_at optional=true />
         </div>
         <div class="form-row">
             <TextField
                 form=state
                 name="maxUses"
-                label="Uses in all"
+                label=w.discounts_uses_in_all()
                 value=form.max_uses
                 optional=true
                 keyboard="numeric"
-                hint="How many orders can have it. Without a number there is no limit."
+                hint=w.discounts_uses_in_all_about()
             />
             <TextField
                 form=state
                 name="maxUsesPerCustomer"
-                label="Uses per buyer"
+                label=w.discounts_uses_per_buyer()
                 value=form.max_uses_per_customer
                 optional=true
                 keyboard="numeric"
-                hint="By the e-mail address."
+                hint=w.discounts_uses_per_buyer_about()
             />
         </div>
         <Switch
             name="isActive"
-            label="Active"
+            label=w.discounts_active()
             value=form.is_active
-            hint="Switch it off and nobody can use it from now on."
+            hint=w.discounts_active_about()
         />
     }
 }
@@ -216,6 +226,7 @@ pub(super) fn DiscountFields(
 /// How much it takes off.
 #[component]
 fn Reduction(form: DiscountForm, state: FormState) -> impl IntoView {
+    let w = words();
     let is_amount = move || form.kind.with(|kind| kind == AMOUNT);
     let currencies = StoredValue::new(
         Currency::all()
@@ -224,17 +235,17 @@ fn Reduction(form: DiscountForm, state: FormState) -> impl IntoView {
     );
     view! {
         <fieldset class="fieldset">
-            <legend>"What it takes off"</legend>
-            <Radios name="reduction" value=form.kind choices=KINDS />
+            <legend>{w.discounts_takes_off_what()}</legend>
+            <Radios name="reduction" value=form.kind choices=kinds(w) />
             <Show when=move || !is_amount()>
                 <TextField
                     form=state
                     name="percent"
-                    label="Percent"
+                    label=w.discounts_percent()
                     value=form.percent
                     keyboard="numeric"
                     placeholder="20"
-                    hint="1 to 100; with 100 there is nothing to pay."
+                    hint=w.discounts_percent_about()
                 />
             </Show>
             <Show when=is_amount>
@@ -242,7 +253,7 @@ fn Reduction(form: DiscountForm, state: FormState) -> impl IntoView {
                     <TextField
                         form=state
                         name="amountInCents"
-                        label="Amount"
+                        label=w.discounts_amount_of_money()
                         value=form.amount
                         keyboard="decimal"
                         placeholder="5.00"
@@ -250,7 +261,7 @@ fn Reduction(form: DiscountForm, state: FormState) -> impl IntoView {
                     <SelectField
                         form=state
                         name="currency"
-                        label="Currency"
+                        label=w.discounts_currency()
                         value=form.currency
                         choices=currencies.get_value()
                     />

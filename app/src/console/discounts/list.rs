@@ -1,6 +1,6 @@
 //! All codes.
 
-use super::words::{reduction, scope, state, uses};
+use super::phrases::{reduction, scope, state, uses};
 use crate::{
     api::{
         Batch,
@@ -16,31 +16,40 @@ use crate::{
         toast::use_toasts,
         when::When,
     },
+    spoken::words,
 };
 use domain::Timestamp;
 use leptos::prelude::*;
-
-const COLUMNS: [&str; 5] = ["Code", "Takes off", "For", "Used", "State"];
+use words::{GAP, around};
 
 /// All codes.
 #[component]
 pub fn List() -> impl IntoView {
+    let w = words();
     let data = Resource::new(|| (), |()| list_discounts(None));
-    let actions = || {
+    let actions = move || {
         view! {
             <a class="button button--primary" href="/console/discounts/new">
-                "New code"
+                {w.discounts_new()}
             </a>
         }
     };
     view! {
-        <Screen title="Discounts" actions=actions>
+        <Screen title=w.discounts_title() actions=actions>
             {load(data, show)}
         </Screen>
     }
 }
 
 fn show(first: Batch<Code>) -> impl IntoView {
+    let w = words();
+    let columns = [
+        w.discounts_code(),
+        w.discounts_takes_off(),
+        w.discounts_for(),
+        w.discounts_used(),
+        w.discounts_state(),
+    ];
     let now = clock::ticking(first.now);
     let rows = Rows::of(first);
     let each = move || rows.items.get();
@@ -50,9 +59,9 @@ fn show(first: Batch<Code>) -> impl IntoView {
                 <table class="table table--cards">
                     <thead>
                         <tr>
-                            {COLUMNS.map(|words| view! { <th scope="col">{words}</th> }).into_iter().collect_view()}
+                            {columns.map(|words| view! { <th scope="col">{words}</th> }).into_iter().collect_view()}
                             <th scope="col">
-                                <span class="visually-hidden">"Actions"</span>
+                                <span class="visually-hidden">{w.discounts_actions()}</span>
                             </th>
                         </tr>
                     </thead>
@@ -70,12 +79,12 @@ fn show(first: Batch<Code>) -> impl IntoView {
 
 #[component]
 fn Row(code: Code, rows: Rows<Code>, now: Signal<Timestamp>) -> impl IntoView {
-    let toasts = use_toasts();
+    let (w, toasts) = (words(), use_toasts());
     let discount = code.discount.clone();
     let (id, gone) = (discount.id.clone(), discount.id.clone());
     let done = move |()| {
         rows.retain(|other| other.discount.id != gone);
-        toasts.ok("The code is deleted.");
+        toasts.ok(w.discounts_is_deleted());
     };
     let name = discount.code.clone();
     let edit = format!("/console/discounts/{id}");
@@ -91,22 +100,25 @@ fn Row(code: Code, rows: Rows<Code>, now: Signal<Timestamp>) -> impl IntoView {
                 </a>
                 {discount
                     .ends_at
-                    .map(|at| view! { <span class="table__note">"Until " <When at /></span> })}
+                    .map(|at| {
+                        let (before, after) = around(&w.discounts_until(GAP));
+                        view! { <span class="table__note">{before} <When at /> {after}</span> }
+                    })}
             </th>
-            <td data-label="Takes off">{reduction(&discount)}</td>
-            <td data-label="For">{scope(&code)}</td>
-            <td data-label="Used">{uses(&discount)}</td>
-            <td data-label="State">{state(&discount, now)}</td>
+            <td data-label=w.discounts_takes_off()>{reduction(w, &discount)}</td>
+            <td data-label=w.discounts_for()>{scope(w, &code)}</td>
+            <td data-label=w.discounts_used()>{uses(w, &discount)}</td>
+            <td data-label=w.discounts_state()>{state(&discount, now)}</td>
             <td class="table__actions">
                 <div class="cluster cluster--tight cluster--end">
                     {copy}
 
                     <ConfirmButton
-                        label="Delete"
+                        label=w.discounts_delete()
                         about=name.clone()
-                        question=format!("Delete the code {name}?")
-                        consequence="Nobody can use it any more. Orders that used it stay as they are."
-                        yes="Delete the code"
+                        question=w.discounts_delete_question(&name)
+                        consequence=w.discounts_delete_consequence()
+                        yes=w.discounts_delete_yes()
                         small=true
                         act=move || delete_discount(id.to_string())
                         done=Callback::new(done)
@@ -119,12 +131,13 @@ fn Row(code: Code, rows: Rows<Code>, now: Signal<Timestamp>) -> impl IntoView {
 
 #[component]
 fn Nothing() -> impl IntoView {
+    let w = words();
     view! {
         <div class="empty">
-            <p class="empty__title">"No discount codes yet"</p>
-            <p>"A code takes something off the price for those who have it: friends, early birds, your newsletter."</p>
+            <p class="empty__title">{w.discounts_none()}</p>
+            <p>{w.discounts_none_about()}</p>
             <a class="button button--primary" href="/console/discounts/new">
-                "Create your first code"
+                {w.discounts_first()}
             </a>
         </div>
     }

@@ -17,6 +17,7 @@ use crate::{
         screen::Screen,
         toast::use_toasts,
     },
+    spoken::words,
 };
 use domain::{licence::LicenceKeys, price::Pricing, product::Product};
 use leptos::prelude::*;
@@ -31,8 +32,9 @@ pub fn Detail() -> impl IntoView {
     load_screen(data, show)
 }
 
-fn show(ProductDetail { now, product }: ProductDetail) -> impl IntoView {
-    let now = clock::ticking(now);
+fn show(detail: ProductDetail) -> impl IntoView {
+    let w = words();
+    let (product, now) = (detail.product, clock::ticking(detail.now));
     let pricing = RwSignal::new(product.pricing.clone());
     let keys = RwSignal::new(product.licence_keys);
     let id = product.id.to_string();
@@ -40,16 +42,16 @@ fn show(ProductDetail { now, product }: ProductDetail) -> impl IntoView {
     let actions = move || {
         view! {
             <a class="button" href=page.clone()>
-                "Sell it on a page"
+                {w.products_sell()}
             </a>
         }
     };
     view! {
-        <Screen title=product.name.clone() above=("/console/products", "Products") actions=actions>
-            <p>"Price now: " {move || view! { <PriceNow pricing=pricing.get() now /> }}</p>
+        <Screen title=product.name.clone() above=("/console/products", w.products_title()) actions=actions>
+            <p>{w.products_price_now()} " " {move || view! { <PriceNow pricing=pricing.get() now /> }}</p>
             <Ended product_id=id.clone() />
             <Files product_id=id.clone() />
-            <Keys product_id=id from=keys />
+            <Keys product_id=id from=keys counts=detail.keys />
             <Edit product pricing keys />
         </Screen>
     }
@@ -62,6 +64,7 @@ fn Edit(
     pricing: RwSignal<Pricing>,
     keys: RwSignal<LicenceKeys>,
 ) -> impl IntoView {
+    let w = words();
     let (form, state, toasts) = (
         ProductForm::existing(&product),
         FormState::new(),
@@ -76,19 +79,19 @@ fn Edit(
         state.send(sending, move |product| {
             pricing.try_set(product.pricing);
             keys.try_set(product.licence_keys);
-            toasts.ok("Saved.");
+            toasts.ok(w.products_saved());
         });
     };
     let deleted = move |()| {
-        toasts.ok("The product is deleted.");
+        toasts.ok(w.products_deleted());
         navigate("/console/products", Default::default());
     };
     let delete = view! {
         <ConfirmButton
-            label="Delete product"
-            question=format!("Delete “{}”?", product.name)
-            consequence="People who bought it keep their files. While an open page sells it, it cannot be deleted."
-            yes="Delete the product"
+            label=w.products_delete()
+            question=w.products_delete_question(&product.name)
+            consequence=w.products_delete_consequence()
+            yes=w.products_delete_yes()
             act=move || delete_product(id.get_value())
             done=Callback::new(deleted)
         />
@@ -96,9 +99,9 @@ fn Edit(
     view! {
         <section class="card" aria-labelledby="about-product">
             <h2 class="card__title" id="about-product">
-                "About the product"
+                {w.products_about()}
             </h2>
-            <Form state submit="Save changes" on_submit=save actions=delete.into_any()>
+            <Form state submit=w.products_save_changes() on_submit=save actions=delete.into_any()>
                 <ProductFields form state />
             </Form>
         </section>

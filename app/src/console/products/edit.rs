@@ -8,6 +8,7 @@ use crate::{
         screen::Screen,
         toast::use_toasts,
     },
+    spoken::words,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -15,12 +16,13 @@ use leptos_router::hooks::use_navigate;
 /// A new product.
 #[component]
 pub fn New() -> impl IntoView {
+    let w = words();
     let (form, state, toasts) = (ProductForm::empty(), FormState::new(), use_toasts());
     let navigate = use_navigate();
     let save = move || {
         let navigate = navigate.clone();
         state.send(form.read().map(create_product), move |product| {
-            toasts.ok("The product is saved. Now add its files.");
+            toasts.ok(w.products_saved_new());
             navigate(
                 &format!("/console/products/{}", product.id),
                 Default::default(),
@@ -28,9 +30,9 @@ pub fn New() -> impl IntoView {
         });
     };
     view! {
-        <Screen title="New product" above=("/console/products", "Products")>
+        <Screen title=w.products_new() above=("/console/products", w.products_title())>
             <div class="card">
-                <Form state submit="Save product" on_submit=save>
+                <Form state submit=w.products_save() on_submit=save>
                     <ProductFields form state />
                 </Form>
             </div>

@@ -4,9 +4,11 @@ use crate::{
     api::endings::{Deletion, Ending, get_ending},
     console::kit::{load::load, when::When},
     parts::bytes,
+    spoken::words,
 };
 use domain::{Timestamp, ending::Reason};
 use leptos::prelude::*;
+use words::{GAP, Words, around};
 
 /// What will be deleted and what was; nothing if there is nothing to say.
 #[component]
@@ -29,30 +31,31 @@ fn show(ending: Ending) -> impl IntoView {
 }
 
 fn announced(at: Timestamp) -> impl IntoView {
+    let (before, after) = around(&words().products_files_end(GAP));
     view! {
         <p class="notice notice--warn">
-            "The files will be deleted on " <When at />
-            ": no page sells them any more, and nobody can download them. Put the product on a new page to keep them."
+            {before} <When at /> {after}
         </p>
     }
 }
 
 fn table(deleted: Vec<Deletion>) -> impl IntoView {
+    let w = words();
     view! {
         <section class="card" aria-labelledby="deleted-files">
             <h2 class="card__title" id="deleted-files">
-                "Deleted files"
+                {w.products_deleted_files()}
             </h2>
             <div class="table-wrap">
                 <table class="table table--cards">
                     <thead>
                         <tr>
-                            <th scope="col">"File"</th>
+                            <th scope="col">{w.products_file()}</th>
                             <th scope="col" class="table__number">
-                                "Size"
+                                {w.products_size()}
                             </th>
-                            <th scope="col">"Why"</th>
-                            <th scope="col">"Deleted on"</th>
+                            <th scope="col">{w.products_why()}</th>
+                            <th scope="col">{w.products_deleted_on()}</th>
                         </tr>
                     </thead>
                     <tbody>{deleted.into_iter().map(row).collect_view()}</tbody>
@@ -63,28 +66,29 @@ fn table(deleted: Vec<Deletion>) -> impl IntoView {
 }
 
 fn row(deletion: Deletion) -> impl IntoView {
+    let w = words();
     let hash = deletion.sha256.map(|sha256| {
         view! { <span class="table__note mono">"SHA-256 " {sha256}</span> }
     });
     view! {
         <tr>
             <th scope="row">{deletion.file_name} {hash}</th>
-            <td class="table__number" data-label="Size">
+            <td class="table__number" data-label=w.products_size()>
                 {bytes::display(deletion.size_bytes)}
             </td>
-            <td data-label="Why">{why(deletion.reason)}</td>
-            <td data-label="Deleted on">
+            <td data-label=w.products_why()>{why(w, deletion.reason)}</td>
+            <td data-label=w.products_deleted_on()>
                 <When at=deletion.deleted_at />
             </td>
         </tr>
     }
 }
 
-const fn why(reason: Reason) -> &'static str {
+const fn why(w: Words, reason: Reason) -> &'static str {
     match reason {
-        Reason::Over => "Nobody could buy or download it any more",
-        Reason::Replaced => "A newer version took its place",
-        Reason::ProductDeleted => "The product was deleted",
-        Reason::Creator => "You deleted it",
+        Reason::Over => w.products_why_over(),
+        Reason::Replaced => w.products_why_replaced(),
+        Reason::ProductDeleted => w.products_why_product(),
+        Reason::Creator => w.products_why_creator(),
     }
 }

@@ -11,6 +11,7 @@ use crate::{
         uploads::{UploadBox, use_uploads},
     },
     error::ApiError,
+    spoken::words,
 };
 use domain::file::File;
 use leptos::prelude::*;
@@ -30,7 +31,7 @@ pub(super) fn Files(product_id: String) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="files">
             <h2 class="card__title" id="files">
-                "Files"
+                {words().products_files()}
             </h2>
             {load(known, move |files| show(files, known))}
             <UploadBox product_id />
@@ -39,6 +40,7 @@ pub(super) fn Files(product_id: String) -> impl IntoView {
 }
 
 fn show(files: Vec<ListedFile>, known: Known) -> AnyView {
+    let w = words();
     // A file that is being sent right now has its own row below.
     let uploads = use_uploads();
     let is_sold = |file: &&File| file.uploaded_at.is_some() && file.is_current();
@@ -60,14 +62,14 @@ fn show(files: Vec<ListedFile>, known: Known) -> AnyView {
                 <table class="table table--cards">
                     <thead>
                         <tr>
-                            <th scope="col">"File"</th>
-                            <th scope="col">"Type"</th>
+                            <th scope="col">{w.products_file()}</th>
+                            <th scope="col">{w.products_type()}</th>
                             <th scope="col" class="table__number">
-                                "Size"
+                                {w.products_size()}
                             </th>
-                            <th scope="col">"State"</th>
+                            <th scope="col">{w.products_state()}</th>
                             <th scope="col">
-                                <span class="visually-hidden">"Actions"</span>
+                                <span class="visually-hidden">{w.products_actions()}</span>
                             </th>
                         </tr>
                     </thead>
@@ -87,7 +89,7 @@ fn show(files: Vec<ListedFile>, known: Known) -> AnyView {
 fn Nothing() -> impl IntoView {
     view! {
         <p class="notice notice--warn">
-            "No files yet. Buyers get the files you upload here; without one there is nothing to download."
+            {words().products_no_files()}
         </p>
     }
 }

@@ -9,6 +9,7 @@ use crate::{
         radio::{Choice, Radios},
     },
     error::ApiError,
+    spoken::words,
 };
 use domain::{
     Timestamp,
@@ -17,20 +18,19 @@ use domain::{
     rejection::Checks,
 };
 use leptos::prelude::*;
+use words::Words;
 
-const KEYS: &[Choice] = &[
-    ("none", "No keys", ""),
-    (
-        "generated",
-        "We make them",
-        "Each copy comes with a new key of 25 letters and digits.",
-    ),
-    (
-        "list",
-        "Your own list",
-        "Each copy comes with the next key of your list. Without a key left, it is sold out.",
-    ),
-];
+fn sources(w: Words) -> Vec<Choice> {
+    vec![
+        ("none", w.products_keys_none(), ""),
+        (
+            "generated",
+            w.products_keys_generated(),
+            w.products_keys_generated_about(),
+        ),
+        ("list", w.products_keys_list(), w.products_keys_list_about()),
+    ]
+}
 
 /// What is typed.
 #[derive(Clone, Copy)]
@@ -106,59 +106,60 @@ impl ProductForm {
 }
 
 /// A whole number.
-pub(super) fn whole(text: RwSignal<String>) -> Result<i64, String> {
+pub(super) fn whole(text: RwSignal<String>) -> Result<i64, ::words::Sentence> {
     text.with_untracked(|text| text.trim().parse())
-        .map_err(|_| "Please enter a whole number.".to_owned())
+        .map_err(|_| words::refusal::number_odd())
 }
 
 /// The fields.
 #[component]
 pub(super) fn ProductFields(form: ProductForm, state: FormState) -> impl IntoView {
+    let w = words();
     view! {
-        <TextField form=state name="name" label="Name" value=form.name />
+        <TextField form=state name="name" label=w.products_name() value=form.name />
         <AreaField
             form=state
             name="description"
-            label="Description"
+            label=w.products_description()
             value=form.description
-            hint="What buyers get, in your words. Visitors read it on the page."
+            hint=w.products_description_about()
         />
         <PricingFields form=form.pricing state />
         <MomentField
             form=state
             name="expiresAt"
-            label="For sale until"
+            label=w.products_until()
             moment=form.expires_at
             optional=true
-            hint="After this no page sells it any more."
+            hint=w.products_until_about()
         />
         <div class="form-row">
             <TextField
                 form=state
                 name="downloadLimit"
-                label="Downloads per file"
+                label=w.products_downloads()
                 value=form.download_limit
                 keyboard="numeric"
-                hint="How often a buyer can start a download."
+                hint=w.products_downloads_about()
             />
             <TextField
                 form=state
                 name="downloadWindowDays"
-                label="Days to download"
+                label=w.products_days()
                 value=form.download_window_days
                 keyboard="numeric"
-                hint="Counted from the purchase."
+                hint=w.products_days_about()
             />
         </div>
         <fieldset class="fieldset">
-            <legend>"Licence keys"</legend>
-            <Radios name="licenceKeys" value=form.licence_keys choices=KEYS />
+            <legend>{w.products_licence_keys()}</legend>
+            <Radios name="licenceKeys" value=form.licence_keys choices=sources(w) />
         </fieldset>
         <Switch
             name="isActive"
-            label="For sale"
+            label=w.products_for_sale()
             value=form.is_active
-            hint="Switch it off to pause the product on every page."
+            hint=w.products_for_sale_about()
         />
     }
 }

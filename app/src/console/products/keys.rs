@@ -6,6 +6,7 @@ use crate::{
     api::licences::{count_licence_keys, delete_free_licence_keys},
     console::kit::{confirm::ConfirmButton, load::load, toast::use_toasts},
     error::ApiError,
+    spoken::words,
 };
 use add::AddKeys;
 use domain::licence::{KeyCounts, LicenceKeys};
@@ -20,23 +21,26 @@ pub(super) fn Keys(
     product_id: String,
     /// Where its keys come from.
     from: RwSignal<LicenceKeys>,
+    /// How many there were when the product was read.
+    counts: KeyCounts,
 ) -> impl IntoView {
+    let w = words();
     let product = StoredValue::new(product_id);
     let known = Resource::new(
         move || from.get(),
         move |_| count_licence_keys(product.get_value()),
     );
-    let are_there = RwSignal::new(false);
+    let are_there = RwSignal::new(counts.any());
     Effect::new(move |_| {
         if let Some(Ok(counts)) = known.get() {
-            are_there.set(counts.free + counts.held + counts.given > 0);
+            are_there.set(counts.any());
         }
     });
     view! {
         <Show when=move || from.get() != LicenceKeys::None || are_there.get()>
             <section class="card" aria-labelledby="licence-keys">
                 <h2 class="card__title" id="licence-keys">
-                    "Licence keys"
+                    {w.products_licence_keys()}
                 </h2>
                 {load(known, move |counts| show(counts, from, product, known))}
                 <Show when=move || from.get() == LicenceKeys::List>
@@ -53,26 +57,22 @@ fn show(
     product: StoredValue<String>,
     known: Known,
 ) -> AnyView {
-    let words = move || match from.get() {
-        LicenceKeys::List => format!(
-            "{} left, {} in checkouts, {} sold.",
-            counts.free, counts.held, counts.given
-        ),
-        LicenceKeys::Generated => {
-            format!("A new key is made for each copy. So far: {}.", counts.given)
-        }
-        LicenceKeys::None => format!(
-            "Copies come without a key now. {} left, {} in checkouts, {} sold.",
-            counts.free, counts.held, counts.given
-        ),
+    let w = words();
+    let sentences = move || {
+        let sentences = counts.sentences(w, from.get()).into_iter();
+        sentences
+            .map(|sentence| view! { <p>{sentence}</p> })
+            .collect_view()
     };
     let is_out = move || from.get() == LicenceKeys::List && counts.free == 0;
+    let out = match counts.held {
+        ..=0 => w.products_keys_out(),
+        _ => w.products_keys_out_held(),
+    };
     view! {
-        <p>{words}</p>
+        <div class="stack stack--tight">{sentences}</div>
         <Show when=is_out>
-            <p class="notice notice--warn">
-                "No key is left, so this product is sold out on every page until you add some."
-            </p>
+            <p class="notice notice--warn">{out}</p>
         </Show>
         <div class="cluster">{table(counts, product)} {delete(counts, product, known)}</div>
     }
@@ -84,25 +84,25 @@ fn table(counts: KeyCounts, product: StoredValue<String>) -> Option<impl IntoVie
     (counts.given > 0).then(|| {
         view! {
             <a class="button" href=address rel="external">
-                "Export sold keys"
+                {words().products_keys_export()}
             </a>
         }
     })
 }
 
 fn delete(counts: KeyCounts, product: StoredValue<String>, known: Known) -> Option<impl IntoView> {
-    let toasts = use_toasts();
+    let (w, toasts) = (words(), use_toasts());
     let done = move |()| {
         known.refetch();
-        toasts.ok("The unsold keys are deleted.");
+        toasts.ok(w.products_keys_deleted());
     };
     (counts.free > 0).then(|| {
         view! {
             <ConfirmButton
-                label="Delete unsold keys"
-                question=format!("Delete {} unsold keys?", counts.free)
-                consequence="Keys that were sold or are in a checkout stay. The others cannot be brought back."
-                yes="Delete the keys"
+                label=w.products_keys_delete()
+                question=w.products_keys_delete_question(counts.free)
+                consequence=w.products_keys_delete_consequence()
+                yes=w.products_keys_delete_yes()
                 act=move || delete_free_licence_keys(product.get_value())
                 done=Callback::new(done)
             />

@@ -5,6 +5,7 @@ use crate::console::kit::{
     form::FormState,
     moment::{Moment, MomentInput, zone_words},
 };
+use crate::spoken::words;
 use domain::{
     Currency, Money,
     price::{MOST_CHANGES, PriceChange, Pricing},
@@ -59,12 +60,12 @@ impl Changes {
     ///
     /// # Errors
     /// A sentence about the first that cannot be read.
-    pub(super) fn read(self, currency: Currency) -> Result<Vec<PriceChange>, String> {
+    pub(super) fn read(self, currency: Currency) -> Result<Vec<PriceChange>, ::words::Sentence> {
         let read = |row: Row| {
             let at = row.at.read()?;
             let price = row.price.get_untracked();
             Ok(PriceChange {
-                at: at.ok_or("Please choose when the price changes.")?,
+                at: at.ok_or(words::refusal::price_change_when())?,
                 price_in_cents: Money::parse_decimal(&price, currency)?,
             })
         };
@@ -75,18 +76,19 @@ impl Changes {
 /// The editor.
 #[component]
 pub(super) fn ChangeEditor(state: FormState, changes: Changes) -> impl IntoView {
+    let w = words();
     let error = state.error("priceChanges");
     let zone = RwSignal::new(String::new());
-    Effect::new(move |_| zone.set(zone_words()));
+    Effect::new(move |_| zone.set(zone_words(w)));
     let add = move |_| changes.add(Moment::of(None), String::new());
     let is_full = move || changes.rows.with(|rows| rows.len() >= MOST_CHANGES);
     view! {
         <div class="field" role="group" aria-labelledby="price-changes" aria-describedby="error-priceChanges">
             <span class="field__label" id="price-changes">
-                "Price changes" <span class="field__optional">" (optional)"</span>
+                {w.products_changes()} <span class="field__optional">{w.kit_optional()}</span>
             </span>
             <p class="field__hint">
-                "From such a moment on another price counts, on every page. " {zone}
+                {w.products_changes_about()} " " {zone}
             </p>
             <ul class="questions">
                 <For each=move || changes.rows.get() key=|row| row.key let:row>
@@ -101,7 +103,7 @@ pub(super) fn ChangeEditor(state: FormState, changes: Changes) -> impl IntoView 
                     disabled=is_full
                     on:click=add
                 >
-                    "Plan a price change"
+                    {w.products_changes_plan()}
                 </button>
             </div>
         </div>
@@ -110,6 +112,7 @@ pub(super) fn ChangeEditor(state: FormState, changes: Changes) -> impl IntoView 
 
 #[component]
 fn Editor(row: Row, changes: Changes, invalid: Signal<bool>) -> impl IntoView {
+    let w = words();
     let id = move |part: &str| format!("price-change-{}-{part}", row.key);
     let remove = move |_| {
         changes
@@ -120,7 +123,7 @@ fn Editor(row: Row, changes: Changes, invalid: Signal<bool>) -> impl IntoView {
         <li class="questions__row price-change">
             <div class="field">
                 <label class="field__label" for=id("at")>
-                    "From"
+                    {w.products_changes_from()}
                 </label>
                 <MomentInput
                     moment=row.at
@@ -133,14 +136,14 @@ fn Editor(row: Row, changes: Changes, invalid: Signal<bool>) -> impl IntoView {
             </div>
             <div class="field">
                 <label class="field__label" for=id("price")>
-                    "It costs"
+                    {w.products_changes_costs()}
                 </label>
                 <input
                     class="input"
                     id=id("price")
                     inputmode="decimal"
                     autocomplete="off"
-                    placeholder="0 is free"
+                    placeholder=w.products_changes_placeholder()
                     aria-invalid=move || invalid.get().to_string()
                     aria-describedby="error-priceChanges"
                     value=row.price.get_untracked()
@@ -148,8 +151,8 @@ fn Editor(row: Row, changes: Changes, invalid: Signal<bool>) -> impl IntoView {
                 />
             </div>
             <button type="button" class="button button--small button--quiet" on:click=remove>
-                "Remove"
-                <span class="visually-hidden">" this price change"</span>
+                {w.products_changes_remove()}
+                <span class="visually-hidden">" " {w.products_changes_remove_what()}</span>
             </button>
         </li>
     }

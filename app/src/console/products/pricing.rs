@@ -9,25 +9,22 @@ use crate::console::kit::{
     form::FormState,
     radio::{Choice, Radios},
 };
+use crate::spoken::words;
 use domain::{Currency, Money, price::Pricing, product::ProductDraft, rejection::Checks};
 use leptos::prelude::*;
+use words::Words;
 
 const FIXED: &str = "fixed";
 const FREE: &str = "free";
 const CHOOSE: &str = "choose";
-const KINDS: &[Choice] = &[
-    (FIXED, "Fixed price", "Everybody pays the same."),
-    (
-        FREE,
-        "Free",
-        "Nobody pays; the buyer only leaves an address.",
-    ),
-    (
-        CHOOSE,
-        "Pay what you want",
-        "The buyer chooses, from a least amount on.",
-    ),
-];
+
+fn kinds(w: Words) -> Vec<Choice> {
+    vec![
+        (FIXED, w.products_fixed(), w.products_fixed_about()),
+        (FREE, w.products_free(), w.products_free_about()),
+        (CHOOSE, w.products_choose(), w.products_choose_about()),
+    ]
+}
 
 /// What is typed.
 #[derive(Clone, Copy)]
@@ -109,19 +106,19 @@ impl PricingForm {
         draft.price_changes = changes.unwrap_or_default();
     }
 
-    fn price(self, currency: Currency) -> Result<i64, String> {
+    fn price(self, currency: Currency) -> Result<i64, ::words::Sentence> {
         match self.kind.get_untracked().as_str() {
             FREE => Ok(0),
             CHOOSE => optional(self.price, currency).map(Option::unwrap_or_default),
             _ => match Money::parse_decimal(&self.price.get_untracked(), currency)? {
-                0 => Err("If it costs nothing, please choose “Free”.".to_owned()),
+                0 => Err(words::refusal::price_free_instead()),
                 minor => Ok(minor),
             },
         }
     }
 }
 
-fn optional(text: RwSignal<String>, currency: Currency) -> Result<Option<i64>, String> {
+fn optional(text: RwSignal<String>, currency: Currency) -> Result<Option<i64>, ::words::Sentence> {
     text.with_untracked(|text| match text.trim() {
         "" => Ok(None),
         text => Money::parse_decimal(text, currency).map(Some),
@@ -131,19 +128,20 @@ fn optional(text: RwSignal<String>, currency: Currency) -> Result<Option<i64>, S
 /// The fields.
 #[component]
 pub(super) fn PricingFields(form: PricingForm, state: FormState) -> impl IntoView {
+    let w = words();
     let currencies = Currency::all()
         .map(|currency| (currency.code().to_owned(), currency.code().to_owned()))
         .collect();
     view! {
         <fieldset class="fieldset">
-            <legend>"Price"</legend>
-            <Radios name="pricing" value=form.kind choices=KINDS />
+            <legend>{w.products_price()}</legend>
+            <Radios name="pricing" value=form.kind choices=kinds(w) />
             <div class="form-row">
                 <Amounts form state />
                 <SelectField
                     form=state
                     name="currency"
-                    label="Currency"
+                    label=w.products_currency()
                     value=form.currency
                     choices=currencies
                 />
@@ -151,20 +149,20 @@ pub(super) fn PricingFields(form: PricingForm, state: FormState) -> impl IntoVie
             <TextField
                 form=state
                 name="compareAtPriceInCents"
-                label="Instead of"
+                label=w.products_compare_at()
                 value=form.compare_at
                 optional=true
                 keyboard="decimal"
-                hint="A higher amount, crossed out beside the price."
+                hint=w.products_compare_at_about()
             />
             <ChangeEditor state changes=form.changes />
             <TextField
                 form=state
                 name="maxQuantity"
-                label="Copies per order"
+                label=w.products_copies()
                 value=form.max_quantity
                 keyboard="numeric"
-                hint="The most that one order can have. More than one makes sense for codes and licences."
+                hint=w.products_copies_about()
             />
         </fieldset>
     }
@@ -173,12 +171,13 @@ pub(super) fn PricingFields(form: PricingForm, state: FormState) -> impl IntoVie
 /// The amounts that the chosen kind of price has.
 #[component]
 fn Amounts(form: PricingForm, state: FormState) -> impl IntoView {
+    let w = words();
     view! {
         <Show when=move || form.is(FIXED)>
             <TextField
                 form=state
                 name="priceInCents"
-                label="Price"
+                label=w.products_price()
                 value=form.price
                 keyboard="decimal"
                 placeholder="12.50"
@@ -188,7 +187,7 @@ fn Amounts(form: PricingForm, state: FormState) -> impl IntoView {
             <TextField
                 form=state
                 name="priceInCents"
-                label="At least"
+                label=w.products_at_least()
                 value=form.price
                 optional=true
                 keyboard="decimal"
@@ -197,7 +196,7 @@ fn Amounts(form: PricingForm, state: FormState) -> impl IntoView {
             <TextField
                 form=state
                 name="suggestedPriceInCents"
-                label="Suggested"
+                label=w.products_suggested()
                 value=form.suggested
                 optional=true
                 keyboard="decimal"

@@ -12,6 +12,7 @@ use crate::{
         when::When,
     },
     error::ApiError,
+    spoken::words,
 };
 use leptos::prelude::*;
 
@@ -20,6 +21,7 @@ type Known = Resource<Result<Vec<ApiKey>, ApiError>>;
 /// The creator's keys.
 #[component]
 pub(super) fn Keys() -> impl IntoView {
+    let w = words();
     let (state, name) = (FormState::new(), RwSignal::new(String::new()));
     let made = RwSignal::new(None::<NewApiKey>);
     let known = Resource::new(|| (), |()| list_api_keys());
@@ -33,23 +35,23 @@ pub(super) fn Keys() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="keys">
             <h2 class="card__title" id="keys">
-                "API keys"
+                {w.settings_keys()}
             </h2>
             <p class="muted">
-                "With a key, a program of yours can do what you can do here. "
+                {w.settings_keys_about()} " "
                 <a href="/api/v1/openapi.json" rel="external">
-                    "What it can call"
+                    {w.settings_keys_calls()}
                 </a>
             </p>
             {move || made.get().map(secret)}
             {load(known, move |keys| show(keys, known))}
-            <Form state submit="Create key" on_submit=create>
+            <Form state submit=w.settings_keys_create() on_submit=create>
                 <TextField
                     form=state
                     name="name"
-                    label="Name of a new key"
+                    label=w.settings_keys_name()
                     value=name
-                    hint="What it is for, so that you know which one to revoke."
+                    hint=w.settings_keys_name_about()
                 />
             </Form>
         </section>
@@ -58,13 +60,14 @@ pub(super) fn Keys() -> impl IntoView {
 
 /// The only time the secret can be seen.
 fn secret(made: NewApiKey) -> AnyView {
+    let w = words();
     view! {
         <div class="notice notice--ok" role="status">
-            <p class="notice__title">{format!("Your new key “{}”", made.key.name)}</p>
-            <p>"Copy it now: it is not shown again."</p>
+            <p class="notice__title">{w.settings_keys_made(&made.key.name)}</p>
+            <p>{w.settings_keys_copy_now()}</p>
             <div class="share">
                 <code class="share__address">{made.secret.clone()}</code>
-                <CopyButton text=made.secret label="Copy key" />
+                <CopyButton text=made.secret label=w.settings_keys_copy() />
             </div>
         </div>
     }
@@ -72,9 +75,9 @@ fn secret(made: NewApiKey) -> AnyView {
 }
 
 fn show(keys: Vec<ApiKey>, known: Known) -> AnyView {
+    let w = words();
     if keys.is_empty() {
-        return view! { <p class="muted">"No keys yet. Create one below if a program should work for you."</p> }
-            .into_any();
+        return view! { <p class="muted">{w.settings_keys_none()}</p> }.into_any();
     }
     let rows = keys.into_iter().map(|key| row(key, known));
     view! {
@@ -82,11 +85,11 @@ fn show(keys: Vec<ApiKey>, known: Known) -> AnyView {
             <table class="table table--cards">
                 <thead>
                     <tr>
-                        <th scope="col">"Name"</th>
-                        <th scope="col">"Created"</th>
-                        <th scope="col">"Last used"</th>
+                        <th scope="col">{w.settings_name()}</th>
+                        <th scope="col">{w.settings_created()}</th>
+                        <th scope="col">{w.settings_last_used()}</th>
                         <th scope="col">
-                            <span class="visually-hidden">"Actions"</span>
+                            <span class="visually-hidden">{w.settings_actions()}</span>
                         </th>
                     </tr>
                 </thead>
@@ -98,31 +101,31 @@ fn show(keys: Vec<ApiKey>, known: Known) -> AnyView {
 }
 
 fn row(key: ApiKey, known: Known) -> impl IntoView {
-    let toasts = use_toasts();
+    let (w, toasts) = (words(), use_toasts());
     let (id, name) = (key.id.to_string(), key.name);
     let done = move |()| {
         known.refetch();
-        toasts.ok("The key is revoked.");
+        toasts.ok(w.settings_keys_revoked());
     };
     view! {
         <tr>
             <th scope="row">{name.clone()}</th>
-            <td data-label="Created">
+            <td data-label=w.settings_created()>
                 <When at=key.created_at />
             </td>
-            <td data-label="Last used">
+            <td data-label=w.settings_last_used()>
                 {match key.last_used_at {
                     Some(at) => view! { <When at /> }.into_any(),
-                    None => view! { <span class="muted">"Never"</span> }.into_any(),
+                    None => view! { <span class="muted">{w.settings_never()}</span> }.into_any(),
                 }}
             </td>
             <td class="table__actions">
                 <ConfirmButton
-                    label="Revoke"
+                    label=w.settings_keys_revoke()
                     about=name.clone()
-                    question=format!("Revoke “{name}”?")
-                    consequence="Programs that use this key stop working at once."
-                    yes="Revoke the key"
+                    question=w.settings_keys_revoke_question(&name)
+                    consequence=w.settings_keys_revoke_consequence()
+                    yes=w.settings_keys_revoke_yes()
                     small=true
                     act=move || revoke_api_key(id.clone())
                     done=Callback::new(done)

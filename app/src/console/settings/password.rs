@@ -6,12 +6,14 @@ use crate::{
         field::TextField,
         form::{Form, FormState},
     },
+    spoken::words,
 };
 use leptos::prelude::*;
 
 /// A new password. It ends every session, so the creator signs in again.
 #[component]
 pub(super) fn Password() -> impl IntoView {
+    let w = words();
     let state = FormState::new();
     let current = RwSignal::new(String::new());
     let new = RwSignal::new(String::new());
@@ -25,14 +27,14 @@ pub(super) fn Password() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="password">
             <h2 class="card__title" id="password">
-                "Password"
+                {w.settings_password()}
             </h2>
-            <p class="muted">"You will be signed out everywhere and sign in with the new one."</p>
-            <Form state submit="Change password" on_submit=save>
+            <p class="muted">{w.settings_password_about()}</p>
+            <Form state submit=w.settings_password_change() on_submit=save>
                 <TextField
                     form=state
                     name="currentPassword"
-                    label="Your password now"
+                    label=w.settings_password_now()
                     value=current
                     kind="password"
                     autocomplete="current-password"
@@ -40,7 +42,7 @@ pub(super) fn Password() -> impl IntoView {
                 <TextField
                     form=state
                     name="newPassword"
-                    label="New password"
+                    label=w.settings_password_new()
                     value=new
                     kind="password"
                     autocomplete="new-password"

@@ -8,6 +8,7 @@ use super::Tabs;
 use crate::{
     api::payments::{Payments as Settled, Payouts, get_payments},
     console::kit::{load::load, screen::Screen},
+    spoken::words,
 };
 use account::AccountCard;
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub use notice::{CannotSell, SellNotice};
 pub fn Payments() -> impl IntoView {
     let data = Resource::new(|| (), |()| get_payments());
     view! {
-        <Screen title="Payments">
+        <Screen title=words().settings_payments()>
             <Tabs />
             {load(data, show)}
         </Screen>

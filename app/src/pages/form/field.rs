@@ -1,7 +1,10 @@
 //! Fields with their labels, hints and errors.
 
 use super::FormState;
-use crate::parts::{Icon, Shape};
+use crate::{
+    parts::{Icon, Shape},
+    spoken::words,
+};
 use leptos::prelude::*;
 
 /// An input with its label, hint and error.
@@ -27,11 +30,11 @@ pub struct TextField<'a> {
 
 impl TextField<'_> {
     /// An e-mail address.
-    pub const fn email(form: &str) -> TextField<'_> {
+    pub fn email(form: &str) -> TextField<'_> {
         TextField {
             form,
             name: "email",
-            label: "E-mail address",
+            label: words().form_email(),
             kind: "email",
             autocomplete: "email",
             required: true,
@@ -74,7 +77,31 @@ pub fn text_field(state: &FormState, field: TextField<'_>) -> AnyView {
             aria-describedby=frame.described_by()
         />
     };
-    frame.around(field.label, field.required, input.into_any())
+    let input = if secret {
+        view! {
+            <div class="secret">
+                {input}
+                {reveal()}
+            </div>
+        }
+        .into_any()
+    } else {
+        input.into_any()
+    };
+    frame.around(field.label, field.required, input)
+}
+
+/// Shows what is typed into the field before it, and hides it again: see
+/// [`Document::revealing`](crate::shell::Document::revealing). Without a script there is no button.
+fn reveal() -> impl IntoView {
+    let w = words();
+    view! {
+        <button class="secret__button" type="button" data-reveal hidden>
+            <Icon shape=Shape::Eye/>
+            <span class="visually-hidden">{w.form_show()}</span>
+            <span class="visually-hidden" hidden>{w.form_hide()}</span>
+        </button>
+    }
 }
 
 /// Shows a choice between options.
@@ -107,7 +134,7 @@ pub fn select_field(
             aria-invalid=frame.invalid()
             aria-describedby=frame.described_by()
         >
-            <option value="">"Please choose"</option>
+            <option value="">{words().form_choose()}</option>
             {options}
         </select>
     };
@@ -163,7 +190,7 @@ impl Frame {
         Self::new(
             id(form, name),
             (!hint.is_empty()).then(|| hint.into_any()),
-            state.error(&error_name(name)).map(str::to_owned),
+            state.error(&error_name(name)),
         )
     }
 
@@ -213,7 +240,8 @@ impl Frame {
 }
 
 fn optional(required: bool) -> Option<impl IntoView> {
-    (!required).then(|| view! { <span class="field__optional">" (optional)"</span> })
+    (!required)
+        .then(|| view! { <span class="field__optional">" " {words().form_optional()}</span> })
 }
 
 /// The sentence below a field that was not acceptable.

@@ -1,6 +1,7 @@
 //! All that is wrong with a form, in one place.
 
 use super::{FormState, field::id};
+use crate::spoken::words;
 use domain::FieldError;
 use leptos::prelude::*;
 
@@ -9,14 +10,14 @@ pub fn error_summary(state: &FormState, form: &str) -> Option<AnyView> {
     let rejection = state.rejection.as_ref()?;
     let link = |error: &FieldError| {
         let href = format!("#{}", id(form, &error.field));
-        view! { <li><a href=href>{error.message.clone()}</a></li> }
+        view! { <li><a href=href>{error.message.say(words())}</a></li> }
     };
     let errors = rejection.errors.iter().map(link).collect_view();
     let view = if rejection.errors.is_empty() {
-        view! { <p class="error-summary__title">{rejection.message.clone()}</p> }.into_any()
+        view! { <p class="error-summary__title">{rejection.message.say(words())}</p> }.into_any()
     } else {
         view! {
-            <p class="error-summary__title">"That didn’t work yet"</p>
+            <p class="error-summary__title">{words().form_failed()}</p>
             <ul>{errors}</ul>
         }
         .into_any()

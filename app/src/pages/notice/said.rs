@@ -3,10 +3,11 @@
 use crate::{
     parts::{Icon, Shape},
     shell::{
-        Assets, Document, Head, document,
+        Document, Head, Site, document,
         frame::{Frame, Width},
     },
 };
+use ::words::Words;
 use leptos::prelude::*;
 
 /// One next step.
@@ -99,10 +100,8 @@ impl Notice {
     }
 
     /// Renders it.
-    pub fn render(self, assets: &Assets) -> Document {
-        document(assets, &Head::titled(self.title.clone()), move || {
-            self.body()
-        })
+    pub fn render(self, site: &Site) -> Document {
+        document(site, &Head::titled(self.title.clone()), move || self.body())
     }
 
     fn body(self) -> impl IntoView {
@@ -133,7 +132,7 @@ impl Step {
                 let class = if first {
                     "button button--primary"
                 } else {
-                    "button button--quiet"
+                    "link-button"
                 };
                 view! { <a class=class href=href>{words}</a> }.into_any()
             }
@@ -163,10 +162,10 @@ impl Step {
 impl Notice {
     /// Adds the way back to the page it began on, or to the start.
     #[must_use]
-    pub fn back(self, path: Option<&str>) -> Self {
+    pub fn back(self, w: Words, path: Option<&str>) -> Self {
         match path {
-            Some(path) => self.step(Step::link(path, "Back to the page")),
-            None => self.step(Step::link("/", "Go to the start")),
+            Some(path) => self.step(Step::link(path, w.notice_back_page())),
+            None => self.step(Step::link("/", w.notice_back_start())),
         }
     }
 }

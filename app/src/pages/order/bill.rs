@@ -1,6 +1,6 @@
 //! What an order costs, line by line: on the order page and on its receipt.
 
-use crate::parts::Price;
+use crate::{parts::Price, spoken::words};
 use domain::{Money, seller::TaxMode};
 use leptos::prelude::*;
 
@@ -50,15 +50,15 @@ impl Bill {
     /// What is below the total: what was paid only where that is news, or is asked for.
     fn payments(&self, always: bool) -> Vec<AnyView> {
         let is_news = self.refunded.minor > 0 || self.paid != self.grand_total();
-        let mut rows = Vec::new();
+        let (w, mut rows) = (words(), Vec::new());
         if self.tax_mode == TaxMode::Inclusive && self.tax.minor > 0 {
-            rows.push(row("Tax included", false, self.tax));
+            rows.push(row(w.order_bill_tax_included(), false, self.tax));
         }
         if self.paid.minor > 0 && (always || is_news) {
-            rows.push(row("Paid", false, self.paid));
+            rows.push(row(w.order_bill_paid(), false, self.paid));
         }
         if self.refunded.minor > 0 {
-            rows.push(row("Refunded", true, self.refunded));
+            rows.push(row(w.order_bill_refunded(), true, self.refunded));
         }
         rows
     }
@@ -66,17 +66,18 @@ impl Bill {
 
 /// The lines with their sum. `receipt`: what was paid is said in any case.
 pub fn table(bill: &Bill, receipt: bool) -> impl IntoView + use<> {
+    let w = words();
     let lines = bill.lines.iter().map(line).collect_view();
     let discount = bill
         .discount
         .as_ref()
-        .map(|(code, off)| row(&format!("Discount ({code})"), true, *off));
+        .map(|(code, off)| row(&w.order_bill_discount(code), true, *off));
     let adds_tax = bill.tax_mode == TaxMode::Exclusive;
-    let tax = (adds_tax && bill.tax.minor > 0).then(|| row("Tax", false, bill.tax));
+    let tax = (adds_tax && bill.tax.minor > 0).then(|| row(w.order_bill_tax(), false, bill.tax));
     let total = if adds_tax && bill.paid.minor == 0 {
-        "Total before tax"
+        w.order_bill_total_before_tax()
     } else {
-        "Total"
+        w.order_bill_total()
     };
     view! {
         <div class="table-wrap">
@@ -89,9 +90,10 @@ pub fn table(bill: &Bill, receipt: bool) -> impl IntoView + use<> {
 }
 
 fn line(line: &OrderLine) -> AnyView {
-    let times = (line.quantity > 1).then(|| format!("{} × ", line.quantity));
+    let w = words();
+    let times = (line.quantity > 1).then(|| format!("{} × ", w.number(line.quantity)));
     let each = (line.quantity > 1).then(|| {
-        view! { <span class="muted small">" " {line.price.to_string()} " each"</span> }
+        view! { <span class="muted small">" " {w.order_bill_each(line.price.into())}</span> }
     });
     let sum = Money {
         minor: line.price.minor.saturating_mul(line.quantity),

@@ -1,7 +1,10 @@
 //! The form for the code that a new network needs.
 
 use super::{OrderView, door::code_field};
-use crate::pages::form::{FormState, text_field};
+use crate::{
+    pages::form::{FormState, text_field},
+    spoken::words,
+};
 use domain::{Code, FieldError, Rejection};
 use leptos::prelude::*;
 
@@ -11,17 +14,18 @@ pub fn view(view: &OrderView) -> Option<AnyView> {
         .refusal
         .as_ref()
         .filter(|refusal| refusal.code == Code::ConfirmRequired)?;
-    let field = code_field("network", "Eight digits. They work for 15 minutes.");
+    let w = words();
+    let field = code_field("network", w.order_code_hint());
     let state = state(refusal);
     let token = view.order_token.clone();
     let asked_from = view.asked_from.clone();
     Some(
         view! {
-            <form method="post" action="/api/confirm_network" class="stack">
+            <form method="post" action="/api/confirm_network" class="card">
                 <input type="hidden" name="order_token" value=token/>
                 <input type="hidden" name="asked_from" value=asked_from/>
                 {text_field(&state, field)}
-                <p><button class="button button--primary" type="submit">"Go on from this network"</button></p>
+                <p><button class="button button--primary" type="submit">{w.order_code_network()}</button></p>
             </form>
         }
         .into_any(),

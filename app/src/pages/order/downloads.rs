@@ -4,8 +4,10 @@ use super::{OrderFile, OrderView};
 use crate::{
     pages::moment,
     parts::{Icon, Shape, bytes},
+    spoken::words,
 };
-use domain::link::Target;
+use ::words::{GAP, Words, around};
+use domain::{Timestamp, link::Target};
 use leptos::prelude::*;
 
 /// The files with a button each, as long as the order gives any.
@@ -17,6 +19,7 @@ pub fn view(view: &OrderView) -> Option<AnyView> {
     if view.files.is_empty() && !view.keys.is_empty() {
         return None;
     }
+    let w = words();
     let over = view.downloads_until.is_some_and(|until| view.now >= until);
     let files = view
         .files
@@ -27,30 +30,16 @@ pub fn view(view: &OrderView) -> Option<AnyView> {
         // Deleted by now; what is said below is enough.
         ().into_any()
     } else if view.files.is_empty() {
-        view! { <p class="empty">"There are no files yet. The seller can still add them; look here again later."</p> }
-            .into_any()
+        view! { <p class="empty">{w.order_files_none()}</p> }.into_any()
     } else {
         let all = all(view, over);
         view! { <ul class="files">{files}{all}</ul> }.into_any()
     };
-    let until = view.downloads_until.map(|until| {
-        if over {
-            view! {
-                <p class="notice notice--warn">
-                    "The time for downloads ended on " {moment(until, "")}
-                    ". Please write to the seller if you still need a file."
-                </p>
-            }
-            .into_any()
-        } else {
-            view! { <p class="muted small">"You can download until " {moment(until, "")} "."</p> }
-                .into_any()
-        }
-    });
+    let until = view.downloads_until.map(|until| until_when(until, over));
     Some(
         view! {
             <section class="stack" aria-labelledby="files">
-                <h2 id="files" class="visually-hidden">"Your files"</h2>
+                <h2 id="files" class="visually-hidden">{w.order_files()}</h2>
                 {content}
                 {until}
             </section>
@@ -59,24 +48,46 @@ pub fn view(view: &OrderView) -> Option<AnyView> {
     )
 }
 
-fn row(view: &OrderView, file: &OrderFile, over: bool) -> impl IntoView + use<> {
-    let left = match file.downloads_left {
-        ..=0 => "no downloads left".to_owned(),
-        1 => "1 download left".to_owned(),
-        left => format!("{left} downloads left"),
+/// Until when there are downloads, or since when there are none.
+fn until_when(until: Timestamp, over: bool) -> AnyView {
+    let (w, class) = (
+        words(),
+        if over {
+            "notice notice--warn"
+        } else {
+            "muted small"
+        },
+    );
+    let sentence = match over {
+        true => w.order_files_ended(GAP),
+        false => w.order_files_until(GAP),
     };
+    let (before, after) = around(&sentence);
+    view! { <p class=class>{before} {moment(until, "")} {after}</p> }.into_any()
+}
+
+fn row(view: &OrderView, file: &OrderFile, over: bool) -> impl IntoView + use<> {
+    let w = words();
+    let left = w.order_files_left(file.downloads_left.max(0));
     let can = !over && file.downloads_left > 0 && file.waits.is_none();
-    let action = can.then(|| button(view, file.id.as_str(), "Download", &file.file_name));
+    let action = can.then(|| {
+        button(
+            view,
+            file.id.as_str(),
+            w.order_files_download(),
+            &file.file_name,
+        )
+    });
     // When all of it is over, the page says so once.
     let waits = file.waits.clone().filter(|_| !over);
-    let waits = waits.map(|why| view! { <p class="muted small">{why}</p> });
+    let waits = waits.map(|why| view! { <p class="muted small">{why.say(w)}</p> });
     view! {
         <li class="file">
             <Icon shape=Shape::File/>
             <div class="file__text">
                 <p class="file__name">{file.file_name.clone()}</p>
                 <p class="muted small">
-                    {kind(&file.file_type)} " · " {bytes::display(file.size_bytes)} " · " {left}
+                    {kind(w, &file.file_type)} " · " {bytes::display(file.size_bytes)} " · " {left}
                 </p>
                 {waits}
             </div>
@@ -88,12 +99,18 @@ fn row(view: &OrderView, file: &OrderFile, over: bool) -> impl IntoView + use<> 
 /// All of them at once, where that is possible.
 fn all(view: &OrderView, over: bool) -> Option<impl IntoView + use<>> {
     let size = view.archive_bytes.filter(|_| !over)?;
-    let action = button(view, Target::ALL, "Download all", "as a ZIP archive");
+    let w = words();
+    let action = button(
+        view,
+        Target::ALL,
+        w.order_files_all_download(),
+        w.order_files_all_how(),
+    );
     let is_everything = view.files.iter().all(|file| file.waits.is_none());
     let name = if is_everything {
-        "All files"
+        w.order_files_all()
     } else {
-        "All files that can still be downloaded"
+        w.order_files_all_possible()
     };
     Some(view! {
         <li class="file">
@@ -101,7 +118,7 @@ fn all(view: &OrderView, over: bool) -> Option<impl IntoView + use<>> {
             <div class="file__text">
                 <p class="file__name">{name}</p>
                 <p class="muted small">
-                    "ZIP archive · " {bytes::display(size)} " · counts as one download of each file"
+                    {w.order_kind_archive()} " · " {bytes::display(size)} " · " {w.order_files_all_cost()}
                 </p>
             </div>
             {action}
@@ -111,11 +128,16 @@ fn all(view: &OrderView, over: bool) -> Option<impl IntoView + use<>> {
 
 /// A form that needs no script: it sends the browser to the bytes.
 fn button(view: &OrderView, file: &str, words: &'static str, what: &str) -> impl IntoView + use<> {
+    // Where all of them come at once, that is what most people want.
+    let class = match view.archive_bytes {
+        Some(_) if file != Target::ALL => "button",
+        _ => "button button--primary",
+    };
     view! {
         <form method="post" action="/api/issue_download">
             <input type="hidden" name="order_token" value=view.order_token.clone()/>
             <input type="hidden" name="file_id" value=file.to_owned()/>
-            <button class="button button--primary" type="submit">
+            <button class=class type="submit">
                 <Icon shape=Shape::Download/>
                 {words}
                 <span class="visually-hidden">" " {what.to_owned()}</span>
@@ -125,18 +147,18 @@ fn button(view: &OrderView, file: &str, words: &'static str, what: &str) -> impl
 }
 
 /// What people call a media type; the type itself where they have no word for it.
-fn kind(media_type: &str) -> String {
+fn kind(w: Words, media_type: &str) -> String {
     let known = match media_type {
         "application/pdf" => "PDF",
-        "application/zip" => "ZIP archive",
-        "application/epub+zip" => "E-book",
-        "application/octet-stream" => "File",
-        "text/plain" => "Text",
+        "application/zip" => w.order_kind_archive(),
+        "application/epub+zip" => w.order_kind_book(),
+        "application/octet-stream" => w.order_kind_file(),
+        "text/plain" => w.order_kind_text(),
         other => match other.split_once('/') {
-            Some(("image", _)) => "Image",
-            Some(("audio", _)) => "Audio",
-            Some(("video", _)) => "Video",
-            Some(("font", _)) => "Font",
+            Some(("image", _)) => w.order_kind_image(),
+            Some(("audio", _)) => w.order_kind_audio(),
+            Some(("video", _)) => w.order_kind_video(),
+            Some(("font", _)) => w.order_kind_font(),
             _ => other,
         },
     };

@@ -1,6 +1,9 @@
 //! The licence keys of an order: on its page, and on its receipt.
 
-use crate::parts::{Icon, Shape};
+use crate::{
+    parts::{Icon, Shape},
+    spoken::words,
+};
 use leptos::prelude::*;
 
 /// The keys that came with one product.
@@ -20,7 +23,7 @@ pub fn view(products: &[LicenceKeys]) -> Option<AnyView> {
             <section class="stack" aria-labelledby="keys">
                 <h2 id="keys" class="with-icon">
                     <Icon shape=Shape::Key/>
-                    "Your licence keys"
+                    {words().order_keys()}
                 </h2>
                 {products}
             </section>
@@ -35,7 +38,7 @@ pub fn list(products: &[LicenceKeys]) -> Option<AnyView> {
     Some(
         view! {
             <section class="stack stack--tight" aria-labelledby="keys">
-                <h2 id="keys">"Licence keys"</h2>
+                <h2 id="keys">{words().order_keys_paper()}</h2>
                 {products}
             </section>
         }
@@ -61,7 +64,7 @@ fn row(key: &str, copies: bool) -> AnyView {
     let button = copies.then(|| {
         view! {
             <button class="button button--small" type="button" data-copy=key.to_owned() hidden aria-live="polite">
-                "Copy"
+                {words().order_keys_copy()}
             </button>
         }
     });

@@ -1,6 +1,7 @@
 //! The mail with the receipt: that it came back, and once more.
 
 use super::OrderView;
+use crate::spoken::words;
 use leptos::prelude::*;
 
 /// Where the receipt went.
@@ -16,15 +17,13 @@ pub struct Mailed {
 
 /// What there is to know about it before anything else.
 pub fn news(view: &OrderView) -> Option<AnyView> {
-    let to = &view.mailed.to;
+    let (w, to) = (words(), &view.mailed.to);
     if view.mailed.has_trouble {
-        let words = format!(
-            "We could not deliver your receipt to {to}. Please keep the address of this page, and tell the seller another e-mail address."
-        );
+        let words = w.order_mailed_trouble(to);
         return Some(view! { <p class="notice notice--warn" role="status">{words}</p> }.into_any());
     }
     view.mailed.is_on_its_way.then(|| {
-        let words = format!("The receipt is on its way to {to}.");
+        let words = w.order_mailed_sent(to);
         view! { <p class="notice notice--ok" role="status">{words}</p> }.into_any()
     })
 }
@@ -33,12 +32,14 @@ pub fn news(view: &OrderView) -> Option<AnyView> {
 pub fn again(view: &OrderView) -> Option<AnyView> {
     let can = view.has_receipt && view.status.grants_downloads();
     let token = view.order_token.clone();
-    let to = format!(" to {}", view.mailed.to);
+    let w = words();
+    let to = w.order_mailed_to(&view.mailed.to);
     can.then(|| {
         view! {
             <form method="post" action="/api/resend_receipt">
                 <input type="hidden" name="order_token" value=token/>
-                <button class="link-button" type="submit">"Send the receipt again"</button>
+                <button class="link-button" type="submit">{w.order_mailed_again()}</button>
+                " "
                 <span class="muted small">{to}</span>
             </form>
         }

@@ -1,9 +1,13 @@
 //! The signed receipt: what it is, and how anybody can check it.
 
-use crate::shell::{
-    Assets, Document, Head, document,
-    frame::{Frame, Width},
+use crate::{
+    shell::{
+        Document, Head, Site, document,
+        frame::{Frame, Width},
+    },
+    spoken::words,
 };
+use ::words::{GAP, around};
 use leptos::prelude::*;
 
 /// What the page says.
@@ -22,16 +26,17 @@ pub struct ProofView {
 const SIGNERS: &str = "/.well-known/temporary-pages/allowed_signers";
 
 /// Renders the page.
-pub fn render(assets: &Assets, view: &ProofView) -> Document {
-    let head = Head::titled("Your signed receipt");
+pub fn render(site: &Site, view: &ProofView) -> Document {
+    let head = Head::titled(site.words.order_proof_title());
     let view = view.clone();
-    document(assets, &head, move || body(&view))
+    document(site, &head, move || body(&view))
 }
 
 fn body(view: &ProofView) -> impl IntoView + use<> {
+    let w = words();
     let order_page = format!("/o/{}", view.order_token);
-    let file = |name: &str| format!("{order_page}/{name}?entries={}", view.entries);
-    let (statement, signature) = (file("proof.json"), file("proof.json.sig"));
+    let path = |name: &str| format!("{order_page}/{name}?entries={}", view.entries);
+    let (statement, signature) = (path("proof.json"), path("proof.json.sig"));
     let check = format!(
         "ssh-keygen -Y verify -f allowed_signers -I {} -n temporary-pages-receipt -s receipt.json.sig < receipt.json",
         view.site_name
@@ -40,42 +45,39 @@ fn body(view: &ProofView) -> impl IntoView + use<> {
         <Frame width=Width::Normal>
             <div class="stack stack--loose">
                 <header class="stack stack--tight">
-                    <h1 class="title">"Your signed receipt"</h1>
-                    <p class="lede">
-                        "It says what you bought, what you paid and which files you got. The signature proves that it comes from here and that nobody changed it, even when this page is long gone."
-                    </p>
+                    <h1 class="title">{w.order_proof_title()}</h1>
+                    <p class="lede">{w.order_proof_lede()}</p>
                 </header>
                 <section class="stack" aria-labelledby="keep">
-                    <h2 id="keep">"Keep these three files"</h2>
+                    <h2 id="keep">{w.order_proof_keep()}</h2>
                     <ul class="stack stack--tight">
-                        <li>
-                            <a href=statement download="receipt.json">"receipt.json"</a>
-                            ": the receipt"
-                        </li>
-                        <li>
-                            <a href=signature download="receipt.json.sig">"receipt.json.sig"</a>
-                            ": its signature"
-                        </li>
-                        <li>
-                            <a href=SIGNERS download="allowed_signers">"allowed_signers"</a>
-                            ": the key to check it with"
-                        </li>
+                        {file(&w.order_proof_statement(GAP), statement, "receipt.json")}
+                        {file(&w.order_proof_signature(GAP), signature, "receipt.json.sig")}
+                        {file(&w.order_proof_signers(GAP), SIGNERS.to_owned(), "allowed_signers")}
                     </ul>
                 </section>
                 <section class="stack" aria-labelledby="check">
-                    <h2 id="check">"How to check it"</h2>
-                    <p>
-                        "With OpenSSH, which comes with Linux, macOS and Windows, in the folder with the three files:"
-                    </p>
+                    <h2 id="check">{w.order_proof_check()}</h2>
+                    <p>{w.order_proof_how()}</p>
                     <pre class="evidence__text" tabindex="0">{check}</pre>
-                    <p class="muted small">
-                        "Take the key from this site yourself: a signature proves as much as you trust the key."
-                    </p>
+                    <p class="muted small">{w.order_proof_trust()}</p>
                 </section>
                 <p>
-                    <a href=order_page>"Back to your order"</a>
+                    <a href=order_page>{w.order_back()}</a>
                 </p>
             </div>
         </Frame>
+    }
+}
+
+/// One of the files, in a sentence that says what it is.
+fn file(sentence: &str, href: String, name: &'static str) -> impl IntoView + use<> {
+    let (before, after) = around(sentence);
+    view! {
+        <li>
+            {before}
+            <a href=href download=name>{name}</a>
+            {after}
+        </li>
     }
 }

@@ -4,10 +4,12 @@ use crate::{
     pages::moment,
     parts::{Icon, Shape},
     shell::{
-        Assets, Document, Head, document,
+        Document, Head, Site, document,
         frame::{Frame, Width},
     },
+    spoken::words,
 };
+use ::words::{GAP, Words, around};
 use domain::{Money, Timestamp, id::OrderId, order::OrderStatus};
 use leptos::prelude::*;
 
@@ -42,42 +44,48 @@ pub struct Purchases {
 }
 
 /// Renders the list.
-pub fn render(assets: &Assets, view: &Purchases) -> Document {
+pub fn render(site: &Site, view: &Purchases) -> Document {
     let head = Head {
         enhanced: true,
-        ..Head::titled("Your purchases")
+        ..Head::titled(site.words.order_list())
     };
     let view = view.clone();
-    document(assets, &head, move || body(&view))
+    document(site, &head, move || body(&view))
 }
 
 fn body(view: &Purchases) -> impl IntoView + use<> {
-    let now = view.now;
+    let (w, now) = (words(), view.now);
     let rows = view
         .items
         .iter()
         .map(|purchase| row(purchase, now))
         .collect_view();
     let list = if view.items.is_empty() {
-        view! { <p class="empty">"Nothing is left here. Purchases made with another address are behind that address."</p> }
-            .into_any()
+        view! {
+            <div class="empty">
+                <p class="empty__title">{w.order_list_none_title()}</p>
+                <p>{w.order_list_none()}</p>
+                <a class="button" href="/orders">{w.order_door_code_again()}</a>
+            </div>
+        }
+        .into_any()
     } else {
         view! { <ul class="files">{rows}</ul> }.into_any()
     };
     let older = view.older.as_ref().map(|cursor| {
-        view! { <p><a class="button" href=format!("/orders?after={cursor}")>"Older purchases"</a></p> }
+        view! { <p><a class="button" href=format!("/orders?after={cursor}")>{w.order_list_older()}</a></p> }
     });
     view! {
         <Frame width=Width::Normal>
             <div class="stack stack--loose">
                 <header class="stack stack--tight">
-                    <h1 class="title">"Your purchases"</h1>
-                    <p class="muted">"This list closes by itself after half an hour."</p>
+                    <h1 class="title">{w.order_list()}</h1>
+                    <p class="muted">{w.order_list_lede()}</p>
                 </header>
                 {list}
                 {older}
                 <form method="post" action="/orders/leave">
-                    <button class="link-button" type="submit">"Leave this list"</button>
+                    <button class="link-button" type="submit">{w.order_list_leave()}</button>
                 </form>
             </div>
         </Frame>
@@ -85,6 +93,7 @@ fn body(view: &Purchases) -> impl IntoView + use<> {
 }
 
 fn row(purchase: &Purchase, now: Timestamp) -> impl IntoView + use<> {
+    let w = words();
     let names = purchase.names.join(" + ");
     view! {
         <li class="file">
@@ -92,15 +101,15 @@ fn row(purchase: &Purchase, now: Timestamp) -> impl IntoView + use<> {
             <div class="file__text">
                 <p class="file__name">{names.clone()}</p>
                 <p class="muted small">
-                    {moment(purchase.created_at, "")} " · " {purchase.amount.to_string()} " · "
-                    {state(purchase)}
+                    {moment(purchase.created_at, "")} " · " {w.money(purchase.amount.into())} " · "
+                    {state(purchase, w)}
                 </p>
                 {downloads(purchase, now)}
             </div>
             <form method="post" action="/orders/open">
                 <input type="hidden" name="order" value=purchase.order_id.to_string()/>
                 <button class="button" type="submit">
-                    "Open"
+                    {w.order_list_open()}
                     <span class="visually-hidden">" " {names}</span>
                 </button>
             </form>
@@ -108,16 +117,16 @@ fn row(purchase: &Purchase, now: Timestamp) -> impl IntoView + use<> {
     }
 }
 
-fn state(purchase: &Purchase) -> &'static str {
+const fn state(purchase: &Purchase, w: Words) -> &'static str {
     match purchase.status {
-        OrderStatus::Processing => "Payment on its way",
-        OrderStatus::Completed if purchase.amount.minor == 0 => "Free",
-        OrderStatus::Completed => "Paid",
-        OrderStatus::PartiallyRefunded => "Partly refunded",
-        OrderStatus::Refunded => "Refunded",
-        OrderStatus::Disputed => "Disputed",
-        OrderStatus::Lost => "Taken back by the bank",
-        OrderStatus::Failed | OrderStatus::Expired => "Not paid",
+        OrderStatus::Processing => w.order_state_processing(),
+        OrderStatus::Completed if purchase.amount.minor == 0 => w.order_state_free(),
+        OrderStatus::Completed => w.order_state_paid(),
+        OrderStatus::PartiallyRefunded => w.order_state_partly(),
+        OrderStatus::Refunded => w.order_state_refunded(),
+        OrderStatus::Disputed => w.order_state_disputed(),
+        OrderStatus::Lost => w.order_state_lost(),
+        OrderStatus::Failed | OrderStatus::Expired => w.order_state_unpaid(),
     }
 }
 
@@ -125,14 +134,15 @@ fn downloads(purchase: &Purchase, now: Timestamp) -> Option<AnyView> {
     let until = purchase
         .downloads_until
         .filter(|_| purchase.status.grants_downloads())?;
-    let words = if now >= until {
-        view! { "Downloads ended on " {moment(until, "")} }.into_any()
-    } else if purchase.has_downloads {
-        view! { "Downloads until " {moment(until, "")} }.into_any()
-    } else {
-        view! { "No downloads left" }.into_any()
+    let w = words();
+    let (sentence, names_it) = match (now >= until, purchase.has_downloads) {
+        (true, _) => (w.order_list_ended(GAP), true),
+        (false, true) => (w.order_list_until(GAP), true),
+        (false, false) => (w.order_list_used().to_owned(), false),
     };
-    Some(view! { <p class="muted small">{words}</p> }.into_any())
+    let (before, after) = around(&sentence);
+    let at = names_it.then(|| moment(until, ""));
+    Some(view! { <p class="muted small">{before} {at} {after}</p> }.into_any())
 }
 
 #[cfg(test)]
@@ -160,7 +170,7 @@ mod tests {
             older: None,
             now: Timestamp::from_millis(now),
         };
-        render(&Assets::default(), &view).html
+        render(&Site::default(), &view).html
     }
 
     #[test]

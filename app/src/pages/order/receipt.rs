@@ -8,10 +8,12 @@ use crate::{
     pages::notice::{Notice, Step},
     parts::Shape,
     shell::{
-        Assets, Document, Head, document,
+        Document, Head, Site, document,
         frame::{Frame, Width},
     },
+    spoken::words,
 };
+use ::words::Words;
 use domain::{
     Timestamp,
     id::OrderId,
@@ -47,45 +49,46 @@ pub struct ReceiptView {
 }
 
 /// Renders the receipt. Its times are in UTC, because it is the same wherever it is read.
-pub fn render(assets: &Assets, view: &ReceiptView) -> Document {
+pub fn render(site: &Site, view: &ReceiptView) -> Document {
     let head = Head {
         enhanced: true,
-        ..Head::titled(name(view.number))
+        ..Head::titled(name(site.words, view.number))
     };
     let view = view.clone();
-    document(assets, &head, move || body(&view))
+    document(site, &head, move || body(&view))
 }
 
 /// There is no receipt, because nothing was sold.
-pub fn missing(assets: &Assets, order_token: &str) -> Document {
+pub fn missing(site: &Site, order_token: &str) -> Document {
+    let w = site.words;
     Notice::new(
         Shape::Order,
-        "There is no receipt yet",
-        "A receipt is made as soon as an order is paid, and this one is not.",
+        w.order_receipt_missing_title(),
+        w.order_receipt_missing(),
     )
-    .step(Step::link(
-        format!("/o/{order_token}"),
-        "Back to your order",
-    ))
-    .render(assets)
+    .step(Step::link(format!("/o/{order_token}"), w.order_back()))
+    .render(site)
 }
 
-fn name(number: i64) -> String {
-    format!("Receipt {number:06}")
+fn name(w: Words, number: i64) -> String {
+    w.order_receipt_title(&format!("{number:06}"))
 }
 
 fn body(view: &ReceiptView) -> impl IntoView + use<> {
+    let w = words();
     let (seller, buyer) = (seller(view), buyer(view));
-    let (title, bill) = (name(view.number), table(&view.bill, true));
+    let (title, bill) = (name(w, view.number), table(&view.bill, true));
     let keys = keys::list(&view.keys);
-    let number = fact("Order number", Some(view.order_id.to_string()));
+    let number = fact(w.order_receipt_number(), Some(view.order_id.to_string()));
     let order_page = format!("/o/{}", view.order_token);
-    let dates = if view.created_at.display_utc() == view.completed_at.display_utc() {
-        view! { {fact("Date", Some(view.completed_at.display_utc()))} }.into_any()
+    let ordered = w.moment(view.created_at.into());
+    let paid = w.moment(view.completed_at.into());
+    let dates = if ordered == paid {
+        view! { {fact(w.order_receipt_date(), Some(paid))} }.into_any()
     } else {
         view! {
-            {fact("Ordered", Some(view.created_at.display_utc()))}
-            {fact("Paid", Some(view.completed_at.display_utc()))}
+            {fact(w.order_receipt_ordered(), Some(ordered))}
+            {fact(w.order_receipt_paid(), Some(paid))}
         }
         .into_any()
     };
@@ -103,10 +106,10 @@ fn body(view: &ReceiptView) -> impl IntoView + use<> {
                 {keys}
                 <p class="cluster no-print">
                     <button class="button button--primary" type="button" data-print hidden>
-                        "Print"
+                        {w.order_receipt_print()}
                     </button>
-                    <span data-print-words>"Print this page, or save it as a PDF."</span>
-                    <a href=order_page>"Back to your order"</a>
+                    <span data-print-words>{w.order_receipt_print_how()}</span>
+                    <a href=order_page>{w.order_back()}</a>
                 </p>
             </article>
         </Frame>
@@ -122,7 +125,8 @@ fn seller(view: &ReceiptView) -> impl IntoView + use<> {
     };
     let address = (!seller.business_address.is_empty())
         .then(|| view! { <p class="prose">{seller.business_address}</p> });
-    let tax_id = (!seller.tax_id.is_empty()).then(|| view! { <p>"Tax ID " {seller.tax_id}</p> });
+    let tax_id = (!seller.tax_id.is_empty())
+        .then(|| view! { <p>{words().order_receipt_tax_id(&seller.tax_id)}</p> });
     view! {
         <address class="receipt__seller">
             <p>
@@ -135,12 +139,12 @@ fn seller(view: &ReceiptView) -> impl IntoView + use<> {
 }
 
 fn buyer(view: &ReceiptView) -> impl IntoView + use<> {
-    let buyer = view.buyer.clone();
+    let (w, buyer) = (words(), view.buyer.clone());
     view! {
-        {fact("Bought by", buyer.name)}
-        {fact("E-mail", Some(view.email.clone()))}
-        {fact("Country", buyer.country)}
-        {fact("Buyer’s tax ID", buyer.tax_id)}
+        {fact(w.order_receipt_buyer(), buyer.name)}
+        {fact(w.order_receipt_email(), Some(view.email.clone()))}
+        {fact(w.order_receipt_country(), buyer.country)}
+        {fact(w.order_receipt_buyer_tax_id(), buyer.tax_id)}
     }
 }
 

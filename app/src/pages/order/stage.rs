@@ -1,7 +1,11 @@
 //! Where an order stands, in its buyer's words.
 
 use super::OrderView;
-use crate::pages::{moment, unfinished::buttons};
+use crate::{
+    pages::{moment, unfinished::buttons},
+    spoken,
+};
+use ::words::{GAP, Words, around};
 use domain::order::OrderStatus;
 use leptos::prelude::*;
 
@@ -55,72 +59,43 @@ impl Stage {
 }
 
 /// A title, and a sentence below it.
-pub fn words(view: &OrderView) -> (&'static str, String) {
-    let (email, bill) = (&view.mailed.to, &view.bill);
+pub fn words(view: &OrderView, w: Words) -> (&'static str, String) {
+    let (email, paid) = (&view.mailed.to, view.bill.paid.into());
     match Stage::of(view) {
-        Stage::Unpaid => (
-            "Not paid yet",
-            "Your checkout is still open. If you have just paid, this page shows it in a moment.".to_owned(),
+        Stage::Unpaid => (w.order_unpaid_title(), w.order_unpaid().to_owned()),
+        Stage::Ending => (w.order_ending_title(), w.order_ending(email)),
+        Stage::OnItsWay => (w.order_on_its_way_title(), w.order_on_its_way(email)),
+        Stage::Checked => (w.order_checked_title(), w.order_checked(email)),
+        Stage::TooLate => (w.order_too_late_title(), w.order_too_late(paid)),
+        Stage::Unused => (w.order_unused_title(), w.order_unused(paid)),
+        Stage::Clear(status) => clear(view, status, w),
+    }
+}
+
+fn clear(view: &OrderView, status: OrderStatus, w: Words) -> (&'static str, String) {
+    let (email, bill) = (&view.mailed.to, &view.bill);
+    match status {
+        OrderStatus::Completed if view.mailed.has_trouble => {
+            (w.order_yours_title(), w.order_yours_here().to_owned())
+        }
+        OrderStatus::Processing | OrderStatus::Completed => {
+            (w.order_yours_title(), w.order_yours(email))
+        }
+        OrderStatus::PartiallyRefunded => (
+            w.order_yours_title(),
+            w.order_yours_partly(bill.refunded.into(), bill.paid.into()),
         ),
-        Stage::Ending => (
-            "We are looking for your payment",
-            format!("This page looks again by itself, and we write to {email} as soon as it is there. You can close it."),
-        ),
-        Stage::OnItsWay => (
-            "Your payment is on its way",
-            format!("Bank transfers can take a few days. Your copy stays yours meanwhile, and we write to {email} as soon as the money is there. You can close this page."),
-        ),
-        Stage::Checked => (
-            "We are checking your payment",
-            format!("Something about it was not as expected. The seller knows and looks at it, and nothing is lost. Any news goes to {email}."),
-        ),
-        Stage::TooLate => (
-            "The payment came too late",
-            format!("{} is going back the way it came, all of it. Banks take a few days; you need not do anything.", bill.paid),
-        ),
-        Stage::Unused => (
-            "Your payment went back",
-            format!("It came too late, or was not the amount of this order. {} went back the way it came, all of it; banks take a few days.", bill.paid),
-        ),
-        Stage::Clear(OrderStatus::Completed) if view.mailed.has_trouble => (
-            "It’s yours",
-            "Keep this page: it is your key to the files.".to_owned(),
-        ),
-        Stage::Clear(status) => match status {
-            OrderStatus::Processing | OrderStatus::Completed => (
-                "It’s yours",
-                format!("Keep this page: it is your key to the files. The link is also in the mail to {email}."),
-            ),
-            OrderStatus::PartiallyRefunded => (
-                "It’s yours",
-                format!("{} of {} was refunded. The files stay yours: this page is your key to them.", bill.refunded, bill.paid),
-            ),
-            OrderStatus::Failed => (
-                "The payment did not go through",
-                "Nothing was charged. You can try again, with another card if you like.".to_owned(),
-            ),
-            OrderStatus::Expired => (
-                "This checkout has ended",
-                "It was not paid, and nothing was charged.".to_owned(),
-            ),
-            OrderStatus::Refunded => (
-                "This order was refunded",
-                format!("{} went back the way it came; banks take a few days. The files are not available any more.", bill.paid),
-            ),
-            OrderStatus::Disputed => (
-                "This payment is disputed",
-                "Your bank is asking for the money back, so the files have to wait until that is settled.".to_owned(),
-            ),
-            OrderStatus::Lost => (
-                "The payment was taken back",
-                "Your bank returned the money, so the files are not available any more.".to_owned(),
-            ),
-        },
+        OrderStatus::Failed => (w.order_failed_title(), w.order_failed().to_owned()),
+        OrderStatus::Expired => (w.order_expired_title(), w.order_expired().to_owned()),
+        OrderStatus::Refunded => (w.order_refunded_title(), w.order_refunded(bill.paid.into())),
+        OrderStatus::Disputed => (w.order_disputed_title(), w.order_disputed().to_owned()),
+        OrderStatus::Lost => (w.order_lost_title(), w.order_lost().to_owned()),
     }
 }
 
 /// What can be done now.
 pub fn next_step(view: &OrderView) -> Option<AnyView> {
+    let w = spoken::words();
     let page = format!("/p/{}", view.short_id);
     match Stage::of(view) {
         Stage::Unpaid => Some(unpaid(view)),
@@ -128,7 +103,7 @@ pub fn next_step(view: &OrderView) -> Option<AnyView> {
             view! {
                 <p class="cluster">
                     <span class="spinner" aria-hidden="true"></span>
-                    <a href=format!("/o/{}", view.order_token)>"Look again now"</a>
+                    <a href=format!("/o/{}", view.order_token)>{w.order_look_again()}</a>
                 </p>
             }
             .into_any(),
@@ -136,7 +111,7 @@ pub fn next_step(view: &OrderView) -> Option<AnyView> {
         Stage::TooLate
         | Stage::Unused
         | Stage::Clear(OrderStatus::Failed | OrderStatus::Expired) => Some(
-            view! { <p><a class="button button--primary" href=page>"Back to the page"</a></p> }
+            view! { <p><a class="button button--primary" href=page>{w.order_back_page()}</a></p> }
                 .into_any(),
         ),
         Stage::OnItsWay | Stage::Checked | Stage::Clear(_) => None,
@@ -144,14 +119,12 @@ pub fn next_step(view: &OrderView) -> Option<AnyView> {
 }
 
 fn unpaid(view: &OrderView) -> AnyView {
+    let (before, after) = around(&spoken::words().order_held(GAP));
     let order = view.order_id.to_string();
     let buttons = buttons(view.checkout_url.clone(), order, &view.short_id);
     view! {
         <div class="notice stack stack--tight">
-            <p>
-                "Your copy is held until " {moment(view.hold_expires_at, "")}
-                ". After that it goes back on the shelf, and nothing is charged."
-            </p>
+            <p>{before} {moment(view.hold_expires_at, "")} {after}</p>
             {buttons}
         </div>
     }

@@ -70,13 +70,16 @@ fn view(status: OrderStatus) -> OrderView {
         downloads_until: Some(Timestamp::from_millis(2_000)),
         created_at: Timestamp::default(),
         now: Timestamp::from_millis(1_000),
-        refusal: Some(Rejection::new(Code::LimitReached, EVIL)),
+        refusal: Some(Rejection::new(
+            Code::LimitReached,
+            ::words::Sentence::told(EVIL),
+        )),
         asked_from: EVIL.to_owned(),
     }
 }
 
 fn html(view: &OrderView) -> String {
-    render(&Assets::default(), view).html
+    render(&Site::default(), view).html
 }
 
 #[test]
@@ -133,7 +136,7 @@ fn all_files_come_in_one_archive_where_there_is_one() {
 fn a_file_that_is_not_ready_says_so_instead_of_a_button() {
     let mut paid = view(OrderStatus::Completed);
     paid.archive_bytes = None;
-    paid.files[0].waits = Some("It is being made.".to_owned());
+    paid.files[0].waits = Some(::words::Sentence::told("It is being made."));
     let page = html(&paid);
     assert!(page.contains("It is being made.") && !page.contains("/api/issue_download"));
     paid.archive_bytes = Some(2_500_000);
@@ -159,12 +162,12 @@ fn a_new_network_is_asked_for_its_code() {
     assert!(!html(&asked).contains("/api/confirm_network"));
     asked.refusal = Some(Rejection::new(
         Code::ConfirmRequired,
-        "Please enter the code.",
+        ::words::refusal::code_missing(),
     ));
     assert!(html(&asked).contains("/api/confirm_network"));
     asked.refusal = Some(Rejection {
         code: Code::ConfirmRequired,
-        ..Rejection::field("code", "This code is not right.")
+        ..Rejection::field("code", ::words::Sentence::told("This code is not right."))
     });
     assert!(html(&asked).contains("aria-invalid=\"true\""));
 }
@@ -300,7 +303,7 @@ fn a_receipt_names_both_sides() {
         bill: bill(),
         keys: vec![keys()],
     };
-    let html = |view: &receipt::ReceiptView| receipt::render(&Assets::default(), view).html;
+    let html = |view: &receipt::ReceiptView| receipt::render(&Site::default(), view).html;
     let plain = html(&view);
     assert!(plain.contains("<h1>Receipt 000123<"), "{plain}");
     assert!(

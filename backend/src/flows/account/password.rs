@@ -73,7 +73,7 @@ pub async fn change_password(
     check(new).map_err(|message| Rejection::field("newPassword", message))?;
     let known = db::creators::password_hash(&mut b.db.fresh().await?, creator).await?;
     if !b.passwords.verify(current, known.as_deref()).await? {
-        return Err(Rejection::field("currentPassword", "This is not your password.").into());
+        return Err(Rejection::field("currentPassword", words::refusal::password_wrong()).into());
     }
     let hash = b.passwords.hash(new).await?;
     let mut tx = b.db.write().await?;
@@ -98,12 +98,12 @@ pub(super) const MOST_BYTES: usize = 512;
 ///
 /// # Errors
 /// A sentence for the person who chose it.
-pub(super) fn check(password: &str) -> std::result::Result<(), String> {
+pub(super) fn check(password: &str) -> std::result::Result<(), words::Sentence> {
     if password.chars().count() < 10 {
-        return Err("Please choose at least 10 characters.".to_owned());
+        return Err(words::refusal::password_short());
     }
     if password.len() > MOST_BYTES {
-        return Err("Please choose a shorter password.".to_owned());
+        return Err(words::refusal::password_long());
     }
     Ok(())
 }

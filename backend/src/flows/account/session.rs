@@ -52,12 +52,7 @@ pub async fn sign_in(
     password: &str,
     user_agent: &str,
 ) -> Result<SignedIn> {
-    let wrong = || {
-        Rejection::new(
-            Code::Unauthorized,
-            "The address or the password is not right.",
-        )
-    };
+    let wrong = || Rejection::new(Code::Unauthorized, words::refusal::sign_in_wrong());
     let mut known = None;
     if let Ok(email) = Email::parse(email) {
         let mut c = b.db.fresh().await?;
@@ -88,7 +83,7 @@ pub async fn sign_in(
         )
         .await?;
         tx.commit().await?;
-        let message = "Please confirm your address first: the link is in your inbox.";
+        let message = words::refusal::sign_in_unconfirmed();
         return Err(Rejection::new(Code::Unauthorized, message).into());
     }
     start_session(b, &creator, user_agent).await

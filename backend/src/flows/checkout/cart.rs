@@ -17,6 +17,7 @@ use domain::{
     price,
 };
 use std::collections::BTreeMap;
+use words::Sentence;
 
 /// What somebody wants to buy. Prices are not among it, except where the buyer chooses them: they
 /// come from the database.
@@ -58,7 +59,7 @@ pub async fn quote(b: &Backend, short_id: &ShortId, cart: &Cart) -> Result<Quote
     let page = db::pages::by_short_id(&mut c, short_id).await?;
     let page = page
         .filter(|page| page.is_published)
-        .ok_or_else(|| not_found("page"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_page()))?;
     price_cart(&mut c, &page, cart, b.now()).await
 }
 
@@ -66,16 +67,10 @@ pub async fn quote(b: &Backend, short_id: &ShortId, cart: &Cart) -> Result<Quote
 pub(super) fn check_phase(page: &Page, now: Timestamp) -> Result<()> {
     let (code, message) = match page.phase(now) {
         Phase::Live => return Ok(()),
-        Phase::SoldOut => (
-            Code::SoldOut,
-            "All copies are sold or in somebody's checkout right now.",
-        ),
-        Phase::Expired => (
-            Code::Expired,
-            "This page has closed. Nothing can be bought here any more.",
-        ),
-        Phase::Prelaunch => (Code::NotLive, "This page is not open yet."),
-        Phase::Draft | Phase::Paused => (Code::NotLive, "This page is not selling right now."),
+        Phase::SoldOut => (Code::SoldOut, words::refusal::checkout_sold_out()),
+        Phase::Expired => (Code::Expired, words::refusal::checkout_closed()),
+        Phase::Prelaunch => (Code::NotLive, words::refusal::checkout_early()),
+        Phase::Draft | Phase::Paused => (Code::NotLive, words::refusal::checkout_paused()),
     };
     Err(Rejection::new(code, message).into())
 }
@@ -91,9 +86,9 @@ pub(super) async fn price_cart(
     for offer in choose(page, &cart.product_ids)? {
         items.push(item(c, page, offer, cart, now).await?);
     }
-    let first = items
-        .first()
-        .ok_or_else(|| Rejection::field("productIds", "Please choose a product."))?;
+    let first = items.first().ok_or_else(|| {
+        Rejection::field("productIds", words::refusal::checkout_product_missing())
+    })?;
     let currency = first.price.currency;
     let refuse = |message| Rejection::field("productIds", message);
     price::total(currency, items.iter().map(OrderItem::subtotal)).map_err(refuse)?;
@@ -120,7 +115,7 @@ fn choose<'a>(page: &'a Page, named: &[String]) -> Result<Vec<&'a Offer>> {
         let offer = ProductId::parse(id)
             .and_then(|id| page.offers.iter().find(|offer| offer.product_id == id));
         let offer = offer.ok_or_else(|| {
-            Rejection::field("productIds", "This page does not sell that product.")
+            Rejection::field("productIds", words::refusal::checkout_product_elsewhere())
         })?;
         if !chosen.contains(&offer) {
             chosen.push(offer);
@@ -141,15 +136,16 @@ async fn item(
     now: Timestamp,
 ) -> Result<OrderItem> {
     let product = db::products::by_id(c, &page.creator_id, &offer.product_id).await?;
-    let product = product.ok_or_else(|| Rejection::field("productIds", "This product is gone."))?;
+    let product = product
+        .ok_or_else(|| Rejection::field("productIds", words::refusal::checkout_product_gone()))?;
     let id = offer.product_id.as_str();
     let quantity = cart.quantities.get(id).copied().unwrap_or(1);
     let most = product.pricing.max_quantity;
     if !(1..=most).contains(&quantity) {
         let message = if most == 1 {
-            "One order can have one copy of this.".to_owned()
+            words::refusal::checkout_one_copy()
         } else {
-            format!("Please choose 1 to {most} copies.")
+            words::refusal::copies_odd(most)
         };
         return Err(Rejection::field("quantities", message).into());
     }
@@ -181,16 +177,16 @@ async fn discount(
     let Some(code) = typed.filter(|code| !code.is_empty()) else {
         return Ok(None);
     };
-    let refuse = |message: String| Rejection::field("discountCode", message);
+    let refuse = |message: Sentence| Rejection::field("discountCode", message);
     let discount = db::discounts::by_code(c, &page.creator_id, &code)
         .await?
-        .ok_or_else(|| refuse(discount::UNKNOWN.to_owned()))?;
+        .ok_or_else(|| refuse(words::refusal::discount_unknown()))?;
     let Some(currency) = items.first().map(|item| item.price.currency) else {
         return Ok(None);
     };
     discount.check(&page.id, currency, now).map_err(refuse)?;
     if discount.max_uses.is_some_and(|most| discount.used >= most) {
-        return Err(refuse(discount::USED_UP.to_owned()).into());
+        return Err(refuse(words::refusal::discount_used_up()).into());
     }
     let lines: Vec<_> = items
         .iter()
@@ -201,8 +197,8 @@ async fn discount(
         .collect();
     let off = discount.take_off(&lines, currency);
     if off.iter().all(|off| *off == 0) {
-        let message = "This discount code does not count for what you have chosen.";
-        return Err(refuse(message.to_owned()).into());
+        let message = words::refusal::discount_elsewhere();
+        return Err(refuse(message).into());
     }
     for (item, off) in items.iter_mut().zip(off) {
         item.discount = off;

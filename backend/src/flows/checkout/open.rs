@@ -72,7 +72,7 @@ pub(super) async fn why_not(b: &Backend, order: &Order, why: NotOpened) -> Resul
         jobs::reschedule(b, &mut tx, &ask, &key, b.now()).await?;
     }
     tx.commit().await?;
-    let message = "The seller cannot take payments right now. Nothing was charged.";
+    let message = words::refusal::checkout_no_payments();
     Ok(Rejection::new(Code::PaymentsUnavailable, message).into())
 }
 
@@ -124,7 +124,7 @@ pub(super) async fn join(b: &Backend, order: &Order) -> Result<StartedCheckout> 
         }
         tokio::time::sleep(PULSE).await;
     }
-    let message = "This checkout has just ended. Please try again.";
+    let message = words::refusal::checkout_ended();
     Err(Rejection::new(Code::Conflict, message).into())
 }
 
@@ -132,7 +132,7 @@ pub(super) async fn join(b: &Backend, order: &Order) -> Result<StartedCheckout> 
 /// is free is not worth protecting from them. What a code made free is.
 pub(super) async fn again(b: &Backend, order: &Order) -> Result<StartedCheckout> {
     if order.discount.is_some() {
-        let message = "You have just got this. The link to your files is in your mail.";
+        let message = words::refusal::checkout_had();
         return Err(Rejection::new(Code::Conflict, message).into());
     }
     let mut tx = b.db.write().await?;

@@ -8,6 +8,7 @@ use crate::{
     Backend, Error, Result,
     db::{
         self, Tx,
+        languages::Reader,
         orders::{Charge, Order},
     },
     error::not_found,
@@ -63,7 +64,7 @@ pub(crate) async fn place(
             (Some(order), _) => Ok(Placed::Same(order)),
             (None, Err(error)) => Err(error),
             (None, Ok(_)) => {
-                let message = "This checkout was started a moment ago. Please try again.";
+                let message = words::refusal::checkout_started();
                 Err(Rejection::new(Code::Conflict, message).into())
             }
         },
@@ -145,7 +146,7 @@ async fn hold(
     // What is frozen is what is offered at this moment, not what was read before.
     let page = db::pages::by_id(&mut tx, &page.id)
         .await?
-        .ok_or_else(|| not_found("page"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_page()))?;
     let quote = price_cart(&mut tx, &page, cart, now).await?;
     let most = quote.max_per_customer;
     let order = new_order(b, &mut tx, &page, email, quote, key).await?;
@@ -165,6 +166,10 @@ async fn hold(
         let network = network::network(address);
         db::networks::admit(&mut tx, &order.id, &network, true, now).await?;
     }
+    if !visitor.referral.is_unknown() {
+        db::views::remember_referral(&mut tx, &order.id, &visitor.referral).await?;
+    }
+    db::languages::set(&mut tx, Reader::Buyer(&order.id), visitor.language).await?;
     let order = finish(b, &mut tx, order).await?;
     tx.commit().await?;
     Ok(Some(Placed::New(order, token)))
@@ -232,7 +237,7 @@ async fn use_discount(tx: &mut Tx, order: &Order, most: Option<i64>) -> Result<(
     if let Some(discount) = &order.discount
         && !db::discounts::use_one(tx, &discount.id, &order.customer_id, most).await?
     {
-        return Err(Rejection::field("discountCode", discount::USED_UP).into());
+        return Err(Rejection::field("discountCode", words::refusal::discount_used_up()).into());
     }
     Ok(())
 }
@@ -242,11 +247,8 @@ async fn use_discount(tx: &mut Tx, order: &Order, most: Option<i64>) -> Result<(
 async fn why_not(tx: &mut Tx, page: &Page, now: Timestamp) -> Result<Error> {
     let page = db::pages::by_id(tx, &page.id)
         .await?
-        .ok_or_else(|| not_found("page"))?;
-    let sold_out = Rejection::new(
-        Code::SoldOut,
-        "There are not enough copies left: the last ones have just gone into somebody else's checkout.",
-    );
+        .ok_or_else(|| not_found(words::refusal::no_such_page()))?;
+    let sold_out = Rejection::new(Code::SoldOut, words::refusal::checkout_too_late());
     Ok(check_phase(&page, now)
         .err()
         .unwrap_or_else(|| sold_out.into()))
@@ -326,9 +328,8 @@ async fn charge(
     };
     let account = db::sellers::account(tx, creator).await?;
     let account = account.filter(|account| account.state.is_ready());
-    let account = account.ok_or_else(|| {
-        Rejection::new(Code::NotLive, "The seller cannot take payments right now.")
-    })?;
+    let account = account
+        .ok_or_else(|| Rejection::new(Code::NotLive, words::refusal::checkout_not_live()))?;
     // Rounded down, in the creator's favour, to what the currency can be paid in.
     let fee = i128::from(total.minor) * i128::from(connect.fee_bps) / 10_000;
     let fee = fee - fee % i128::from(total.currency.step());

@@ -13,6 +13,7 @@ use domain::{
     id::ShortId,
     order::OrderStatus,
     payment::{DisputeFact, DisputeState, PaymentFacts, RefundFact},
+    stats::Day,
     time::{DAY, MINUTE},
 };
 
@@ -77,6 +78,8 @@ pub(super) async fn follow(
     let refunded = facts.refunded();
     if refunded != order.refunded.minor {
         db::orders::set_refunded(tx, &order.id, refunded, b.now()).await?;
+        let more = refunded - order.refunded.minor;
+        db::stats::note_refund(tx, &order.id, &order.creator_id, Day::of(b.now()), more).await?;
         note(b, tx, &order.id, "refunded_amount", &refunded.to_string()).await?;
         let letter = if refunded > order.refunded.minor {
             Letter::Refunded {

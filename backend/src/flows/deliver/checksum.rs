@@ -44,7 +44,7 @@ async fn compute(b: &Shared, file: &FileId, key: &str, sha256: &str) -> Result<u
     }
     b.pauses.at("checksum.reading").await;
     let stored = b.files.stored(key).await?;
-    let stored = stored.ok_or_else(|| not_found("file"))?;
+    let stored = stored.ok_or_else(|| not_found(words::refusal::no_such_file()))?;
     if stored.sha256 != sha256 {
         let what = format!("the bytes of file {file} are not those that were uploaded");
         return Err(Error::Corrupt(what));

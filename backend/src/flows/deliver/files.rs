@@ -18,6 +18,7 @@ use domain::{
     file::{File, Stamp},
     id::{FileId, ProductId},
 };
+use words::Sentence;
 
 /// A file that was bought.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +36,7 @@ pub struct PurchasedFile {
     /// How many download sessions are left.
     pub downloads_left: i64,
     /// Why it cannot be had at this moment, if so, in a sentence.
-    pub waits: Option<String>,
+    pub waits: Option<Sentence>,
 }
 
 /// All files of an order in one archive.
@@ -69,7 +70,7 @@ pub(super) async fn shown(
             // What is used up is not made any more.
             (source, waits.filter(|_| left > 0))
         } else {
-            (None, Some(wares::OVER.to_owned()))
+            (None, Some(words::refusal::download_over()))
         };
         files.push(as_shown(&file, source.as_ref(), left, waits));
         if is_open {
@@ -137,7 +138,7 @@ async fn available(
     c: &mut dyn Connection,
     order: &Order,
     file: &File,
-) -> Result<(Option<Source>, Option<String>)> {
+) -> Result<(Option<Source>, Option<Sentence>)> {
     match source(c, order, file).await {
         Ok(source) => Ok((Some(source), None)),
         Err(Error::Rejected(rejection)) => Ok((None, Some(rejection.message))),
@@ -149,7 +150,7 @@ fn as_shown(
     file: &File,
     source: Option<&Source>,
     left: i64,
-    waits: Option<String>,
+    waits: Option<Sentence>,
 ) -> PurchasedFile {
     PurchasedFile {
         id: file.id.clone(),

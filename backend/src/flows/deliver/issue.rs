@@ -50,7 +50,7 @@ pub async fn issue_download(
 }
 
 async fn issue(b: &Shared, order: &Order, wanted: &str, address: IpAddr) -> Result<IssuedDownload> {
-    let target = Target::parse(wanted).ok_or_else(|| not_found("file"))?;
+    let target = Target::parse(wanted).ok_or_else(|| not_found(words::refusal::no_such_file()))?;
     let parcel = parcel(b, order, &target).await?;
     let bound_to = domain::network::network(address);
     let new = session(b, order, target, &parcel, bound_to);

@@ -3,7 +3,7 @@
 
 use crate::{
     Backend, Error, Result,
-    db::{self, Connection, networks::Network, orders::Order},
+    db::{self, Connection, languages::Reader, networks::Network, orders::Order},
     flows::codes::{self, Wish},
     letters::Letter,
 };
@@ -71,10 +71,12 @@ pub(super) async fn admit(b: &Backend, order: &Order, network: &str) -> Result<(
             };
             let known = db::networks::of_order(&mut tx, &order.id).await?;
             let known: Vec<_> = known.into_iter().map(|network| network.name).collect();
+            let words = db::languages::words(&mut tx, Reader::Buyer(&order.id)).await?;
             let wish = Wish {
                 subject: order.id.as_str(),
                 network,
                 known: &known,
+                language: words.language(),
             };
             let code = codes::ask(b, &mut tx, wish, letter).await?;
             code.map_or_else(too_many, |_| confirm_required())
@@ -95,12 +97,12 @@ async fn standing(
 }
 
 fn confirm_required() -> Error {
-    let message = "Your files were opened from several networks today. To go on from this one, please enter the code we have just sent to the address of the purchase.";
+    let message = words::refusal::download_confirm();
     Rejection::new(Code::ConfirmRequired, message).into()
 }
 
 fn too_many() -> Error {
-    let message = "Many codes were asked for within the hour. Please try again later, or from a network you have used before.";
+    let message = words::refusal::download_codes_too_many();
     Rejection::new(Code::TooManyRequests, message).into()
 }
 
@@ -149,7 +151,7 @@ pub async fn confirm_network(
     if fits {
         Ok(())
     } else {
-        Err(codes::wrong("Please press Download again for a new one.").into())
+        Err(codes::wrong(words::refusal::code_wrong_download()).into())
     }
 }
 

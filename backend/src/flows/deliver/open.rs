@@ -26,8 +26,7 @@ pub struct OpenedDownload {
 }
 
 fn invalid() -> crate::Error {
-    let message =
-        "This download link was perhaps cut off on its way. Your order page gives you a new one.";
+    let message = words::refusal::download_cut_off();
     Rejection::new(Code::InvalidLink, message).into()
 }
 
@@ -61,11 +60,11 @@ async fn open(b: &Shared, link: &DownloadLink, address: IpAddr) -> Result<Opened
         .await?
         .ok_or_else(invalid)?;
     if b.now() >= session.usable_until() {
-        let message = "Download links work for a short while only, and this one has run out. Your order page gives you a new one.";
+        let message = words::refusal::download_run_out();
         return Err(Rejection::new(Code::Expired, message).into());
     }
     if network(address) != session.network {
-        let message = "This download link was made for another network. Your order page gives you a new one for this network.";
+        let message = words::refusal::download_other_network();
         return Err(Rejection::new(Code::OtherNetwork, message).into());
     }
     let order = db::orders::by_id(&mut c, &session.order)

@@ -16,10 +16,6 @@ use domain::{
     Code, Rejection, Timestamp, file::File, id::FileId, link::Target, order::OrderStatus, time::DAY,
 };
 
-/// What is said of a file when the time for downloading it is over.
-pub(super) const OVER: &str =
-    "The time for downloading this file is over. Please write to the seller if you still need it.";
-
 /// The item of an order that a file belongs to.
 pub(super) fn item_of<'a>(order: &'a Order, file: &File) -> Option<&'a OrderItem> {
     order
@@ -31,17 +27,15 @@ pub(super) fn item_of<'a>(order: &'a Order, file: &File) -> Option<&'a OrderItem
 /// Refuses unless the order grants downloads.
 pub(super) fn check_status(order: &Order) -> Result<()> {
     if order.status == OrderStatus::Disputed {
-        let message = "The payment for this order is disputed at the bank, so its files have to wait until that is settled.";
+        let message = words::refusal::download_disputed();
         return Err(Rejection::new(Code::Revoked, message).into());
     }
     if order.status.is_revoked() {
-        let message =
-            "The payment for this order was returned, so its files are not available any more.";
+        let message = words::refusal::download_revoked();
         return Err(Rejection::new(Code::Revoked, message).into());
     }
     if !order.status.grants_downloads() {
-        let message =
-            "This order is not paid yet. The files will be here as soon as the payment arrives.";
+        let message = words::refusal::download_not_paid();
         return Err(Rejection::new(Code::NotPaid, message).into());
     }
     Ok(())
@@ -63,7 +57,7 @@ fn check_window(order: &Order, item: &OrderItem, now: Timestamp) -> Result<()> {
     if is_open(order, item, now) {
         return Ok(());
     }
-    Err(Rejection::new(Code::DownloadsOver, OVER).into())
+    Err(Rejection::new(Code::DownloadsOver, words::refusal::download_over()).into())
 }
 
 /// What a new session would give.
@@ -91,17 +85,18 @@ pub(super) async fn offered(
 async fn all(b: &Backend, c: &mut dyn Connection, order: &Order) -> Result<Vec<Item>> {
     let files = db::files::of_order(c, &order.id).await?;
     if files.is_empty() {
-        return Err(not_found("file"));
+        return Err(not_found(words::refusal::no_such_file()));
     }
     let mut items = Vec::with_capacity(files.len());
     for file in files {
-        let item = item_of(order, &file).ok_or_else(|| not_found("file"))?;
+        let item =
+            item_of(order, &file).ok_or_else(|| not_found(words::refusal::no_such_file()))?;
         if is_open(order, item, b.now()) {
             items.push(to_item(c, order, file, item).await?);
         }
     }
     if items.is_empty() {
-        let message = "The time for downloading these files is over. Please write to the seller if you still need them.";
+        let message = words::refusal::download_all_over();
         return Err(Rejection::new(Code::DownloadsOver, message).into());
     }
     Ok(items)
@@ -137,7 +132,7 @@ pub(super) async fn promised(
 
 /// "What this link was made for, or began with, is not there any more."
 pub(super) fn changed() -> crate::Error {
-    let message = "The files of this order have changed since this link was made. Your order page gives you what there is now.";
+    let message = words::refusal::download_changed();
     Rejection::new(Code::Expired, message).into()
 }
 
@@ -146,10 +141,10 @@ async fn bought(c: &mut dyn Connection, order: &Order, id: &FileId) -> Result<(F
     let file = db::files::by_id(c, id)
         .await?
         .filter(|file| file.is_for(fulfilled_at(order)))
-        .ok_or_else(|| not_found("file"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_file()))?;
     let item = item_of(order, &file)
         .cloned()
-        .ok_or_else(|| not_found("file"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_file()))?;
     Ok((file, item))
 }
 
@@ -188,13 +183,9 @@ pub(super) fn check_left(items: &[Item], used: &[(FileId, i64)]) -> Result<()> {
 /// "All downloads have been used", of one file or of one in an archive.
 pub(super) fn limit_reached(items: &[Item], item: &Item) -> crate::Error {
     let message = if items.len() == 1 {
-        "All downloads of this file have been used. Please write to the seller if you need it again."
-            .to_owned()
+        words::refusal::download_used_up().to_owned()
     } else {
-        format!(
-            "All downloads of “{}” have been used, so there is no archive with it any more. Please download the other files one by one.",
-            item.source.file_name
-        )
+        words::refusal::download_file_used_up(&*item.source.file_name)
     };
     Rejection::new(Code::LimitReached, message).into()
 }

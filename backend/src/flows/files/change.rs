@@ -45,7 +45,7 @@ pub async fn change(
     db::files::update(&mut tx, id, name.as_deref(), stamp, preview).await?;
     let file = db::files::by_id(&mut tx, id)
         .await?
-        .ok_or_else(|| not_found("file"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_file()))?;
     previews::wanted(b, &mut tx, &file).await?;
     tx.commit().await?;
     Ok(file)
@@ -57,7 +57,7 @@ async fn check_stamp(b: &Backend, file: &File, stamp: Option<Stamp>) -> Result<(
         return Ok(());
     }
     if file.uploaded_at.is_none() {
-        let message = "The stamp can be chosen as soon as the file is uploaded.";
+        let message = words::refusal::file_stamp_early();
         return Err(Rejection::field("stamp", message).into());
     }
     if file.stamp == Stamp::None {
@@ -94,13 +94,13 @@ pub async fn reorder(
     let mut tx = b.db.write().await?;
     db::products::by_id(&mut tx, creator, product)
         .await?
-        .ok_or_else(|| not_found("product"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_product()))?;
     let mut files = db::files::of_product(&mut tx, product).await?;
     if !order
         .iter()
         .all(|id| files.iter().any(|file| file.id == *id))
     {
-        return Err(not_found("file"));
+        return Err(not_found(words::refusal::no_such_file()));
     }
     let place = |file: &File| order.iter().position(|id| *id == file.id);
     files.sort_by_key(|file| place(file).unwrap_or(order.len()));

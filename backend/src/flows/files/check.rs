@@ -85,7 +85,7 @@ async fn wait(b: &Backend, creator: &CreatorId, id: &FileId) -> Result<File> {
     loop {
         let file = super::get(b, creator, id).await?;
         if let Some(refusal) = &file.refusal {
-            return Err(Rejection::field("sha256", refusal).into());
+            return Err(Rejection::field("sha256", refusal.clone()).into());
         }
         if file.uploaded_at.is_some() || b.now() >= until {
             return Ok(file);

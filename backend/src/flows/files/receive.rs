@@ -26,10 +26,10 @@ pub fn open_upload(
     content_type: &str,
     length: Option<i64>,
 ) -> Result<UploadLink> {
-    let unknown = || Rejection::new(Code::InvalidLink, "This upload address does not exist.");
+    let unknown = || Rejection::new(Code::InvalidLink, words::refusal::file_address_unknown());
     let link: UploadLink = b.keys.open(token).ok_or_else(unknown)?;
     if has_expired(link.expires_at, b.now()) {
-        let message = "This upload address is too old. Please ask for a new one and go on.";
+        let message = words::refusal::file_address_old();
         return Err(Rejection::new(Code::Expired, message).into());
     }
     let given = content_type.trim().to_ascii_lowercase();
@@ -38,7 +38,7 @@ pub fn open_upload(
         .as_ref()
         .is_some_and(|wanted| *wanted != given)
     {
-        let message = "The upload has another type than announced.";
+        let message = words::refusal::file_other_type();
         return Err(Rejection::field("fileType", message).into());
     }
     if length.is_some_and(|length| length != link.size_bytes) {
@@ -58,9 +58,9 @@ where
 {
     let file = db::files::by_id(&mut b.db.fresh().await?, &link.file)
         .await?
-        .ok_or_else(|| not_found("file"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_file()))?;
     if file.uploaded_at.is_some() || file.checking_since.is_some() {
-        return Err(Rejection::new(Code::Conflict, "This file was uploaded already.").into());
+        return Err(Rejection::new(Code::Conflict, words::refusal::file_uploaded_already()).into());
     }
     match keep(b, link, &file, bytes).await {
         Ok(()) => note(b, link, &file).await,
@@ -112,7 +112,7 @@ fn hex(md5: &str) -> String {
 
 fn damaged(link: &UploadLink) -> Rejection {
     if link.md5.is_some() {
-        let message = "The bytes of this part are not the announced ones. Please send it again.";
+        let message = words::refusal::file_part_damaged();
         Rejection::field("parts", message)
     } else {
         wrong_size()
@@ -120,8 +120,5 @@ fn damaged(link: &UploadLink) -> Rejection {
 }
 
 fn wrong_size() -> Rejection {
-    Rejection::field(
-        "fileSizeBytes",
-        "The upload has another size than announced.",
-    )
+    Rejection::field("fileSizeBytes", words::refusal::file_other_size())
 }

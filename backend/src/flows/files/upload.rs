@@ -70,7 +70,7 @@ pub async fn continue_upload(
 ) -> Result<(File, Upload)> {
     let file = super::get(b, creator, id).await?;
     if file.uploaded_at.is_some() {
-        return Err(Rejection::new(Code::Conflict, "This file was uploaded already.").into());
+        return Err(Rejection::new(Code::Conflict, words::refusal::file_uploaded_already()).into());
     }
     let mut tx = b.db.write().await?;
     db::files::touch(&mut tx, id, b.now()).await?;
@@ -111,7 +111,7 @@ pub(super) async fn plan(b: &Backend, file: &File) -> Result<Upload> {
 
 async fn addresses(b: &Backend, file: &File, asked: &[AnnouncedPart]) -> Result<Upload> {
     if asked.len() > MOST_ASKED {
-        return Err(Rejection::field("parts", "Please ask about at most 1,000 parts.").into());
+        return Err(Rejection::field("parts", words::refusal::file_parts_too_many()).into());
     }
     let planned: BTreeMap<_, _> = parts(file.size_bytes)
         .map(|part| (part.number, part))
@@ -145,10 +145,10 @@ async fn addresses(b: &Backend, file: &File, asked: &[AnnouncedPart]) -> Result<
 fn check_asked(part: &AnnouncedPart, is_planned: bool) -> Result<()> {
     let is_md5 = |text: &String| STANDARD.decode(text).is_ok_and(|hash| hash.len() == 16);
     if !is_planned {
-        return Err(Rejection::field("parts", "The file has no part of this number.").into());
+        return Err(Rejection::field("parts", words::refusal::file_part_unknown()).into());
     }
     if !part.md5.as_ref().is_none_or(is_md5) {
-        let message = "Please send the MD5 of a part as base64, as in Content-MD5.";
+        let message = words::refusal::file_part_md5_odd();
         return Err(Rejection::field("parts", message).into());
     }
     Ok(())
@@ -229,14 +229,13 @@ pub(super) async fn all_parts(b: &Backend, file: &File) -> Result<Vec<ArrivedPar
         return Ok(all);
     }
     if all.is_empty() {
-        return Err(Rejection::new(Code::Conflict, "The file has not been uploaded yet.").into());
+        return Err(Rejection::new(Code::Conflict, words::refusal::file_not_uploaded()).into());
     }
     let shown = missing.len().min(10);
     let more = if missing.len() > shown { " …" } else { "" };
-    let message = format!(
-        "The file has not been uploaded yet. {} parts have not come: {}{more}",
-        missing.len(),
-        missing[..shown].join(", "),
+    let message = words::refusal::file_parts_missing(
+        i64::try_from(missing.len()).unwrap_or(i64::MAX),
+        format!("{}{more}", missing[..shown].join(", ")),
     );
     Err(Rejection::new(Code::Conflict, message).into())
 }

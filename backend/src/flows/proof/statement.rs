@@ -140,7 +140,7 @@ pub async fn receipt(b: &Backend, token: &str, entries: Option<usize>) -> Result
 fn leave_out(b: &Backend, log: &mut Vec<Entry>, entries: usize) -> Result<()> {
     let first = log.get(entries);
     if first.is_some_and(|first| b.now().since(first.moment()) >= PINNED) {
-        let message = "More has happened since this receipt was offered. Please open the page with the signed receipt again.";
+        let message = words::refusal::proof_meanwhile();
         return Err(Rejection::new(Code::Conflict, message).into());
     }
     log.truncate(entries);

@@ -18,10 +18,15 @@ pub const LIMIT: usize = 64 * 1024;
 /// The same for a list of licence keys.
 const LIST_LIMIT: usize = 1024 * 1024;
 
+/// The same for a picture.
+const PICTURE_LIMIT: usize = 12 * 1024 * 1024;
+
 /// The largest body of the call at a path, in bytes.
 pub fn limit(path: &str) -> usize {
     if path.ends_with("/licence-keys") {
         LIST_LIMIT
+    } else if path.ends_with("/pictures") {
+        PICTURE_LIMIT
     } else {
         LIMIT
     }
@@ -60,7 +65,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Object<T> {
         let object = object(&parts.headers, &bytes)?;
         let names = object.keys().cloned().collect();
         let fields = serde_json::from_value(Value::Object(object))
-            .map_err(|_| Rejection::new(Code::InvalidInput, NOT_AN_OBJECT))?;
+            .map_err(|_| Rejection::new(Code::InvalidInput, words::refusal::api_not_an_object()))?;
         Ok(Self { fields, names })
     }
 }
@@ -81,7 +86,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Optional<T> {
         };
         serde_json::from_value(Value::Object(object))
             .map(Self)
-            .map_err(|_| Rejection::new(Code::InvalidInput, NOT_AN_OBJECT).into())
+            .map_err(|_| {
+                Rejection::new(Code::InvalidInput, words::refusal::api_not_an_object()).into()
+            })
     }
 }
 
@@ -101,31 +108,33 @@ impl<S: Send + Sync> FromRequest<S> for Nothing {
     }
 }
 
-const NOT_AN_OBJECT: &str = "Please send a JSON object.";
-
 fn object(headers: &HeaderMap, bytes: &[u8]) -> Result<Map<String, Value>, Problem> {
-    let malformed = |detail: String| Problem::new(StatusCode::BAD_REQUEST, "invalid_json", detail);
+    let malformed =
+        |detail: words::Sentence| Problem::new(StatusCode::BAD_REQUEST, "invalid_json", detail);
     if bytes.is_empty() {
-        return Err(malformed(
-            "The body is empty. Please send a JSON object.".to_owned(),
-        ));
+        return Err(malformed(words::refusal::api_body_empty()));
     }
     if !is_json(headers) {
         return Err(Problem::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "unsupported_media_type",
-            "Please send JSON, with Content-Type: application/json.",
+            words::refusal::api_not_json(),
         ));
     }
     match serde_json::from_slice(bytes) {
         Ok(Value::Object(object)) => Ok(object),
-        Ok(_) => Err(Rejection::new(Code::InvalidInput, NOT_AN_OBJECT).into()),
-        Err(error) => Err(malformed(format!(
-            "This is not JSON: look at line {}, column {}.",
-            error.line(),
-            error.column()
+        Ok(_) => {
+            Err(Rejection::new(Code::InvalidInput, words::refusal::api_not_an_object()).into())
+        }
+        Err(error) => Err(malformed(words::refusal::api_json_broken(
+            number(error.line()),
+            number(error.column()),
         ))),
     }
+}
+
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
@@ -158,7 +167,7 @@ pub async fn read(body: Body, limit: usize) -> Result<Bytes, Problem> {
             Problem::new(
                 StatusCode::BAD_REQUEST,
                 "invalid_body",
-                "The body broke off. Please try again.",
+                words::refusal::api_body_broken(),
             )
         })?;
         seen += chunk.len();
@@ -169,7 +178,7 @@ pub async fn read(body: Body, limit: usize) -> Result<Bytes, Problem> {
         }
     }
     if seen > limit {
-        let message = format!("Please send at most {} KB.", limit / 1024);
+        let message = words::refusal::api_body_large(number(limit / 1024));
         return Err(Rejection::new(Code::TooLarge, message).into());
     }
     Ok(bytes.into())

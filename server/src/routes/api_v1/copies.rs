@@ -44,7 +44,7 @@ impl PersonalCopy {
             file_id: copy.file_id.to_string(),
             file_name: copy.file_name,
             state: copy.state.as_str(),
-            failure: copy.failure,
+            failure: copy.failure.map(|why| why.to_string()),
         }
     }
 }

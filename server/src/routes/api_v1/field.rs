@@ -10,6 +10,7 @@ use domain::{
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use words::{Sentence, refusal};
 
 /// A field as it came in.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,46 +29,68 @@ pub enum Field<T> {
 /// A type that a field can have.
 pub trait FieldType: DeserializeOwned {
     /// What to say when something else was sent.
-    const EXPECTED: &'static str;
+    fn expected() -> Sentence;
 }
 
 impl FieldType for String {
-    const EXPECTED: &'static str = "Please send a text.";
+    fn expected() -> Sentence {
+        refusal::api_text()
+    }
 }
 impl FieldType for i64 {
-    const EXPECTED: &'static str = "Please send a whole number.";
+    fn expected() -> Sentence {
+        refusal::api_number()
+    }
 }
 impl FieldType for bool {
-    const EXPECTED: &'static str = "Please send true or false.";
+    fn expected() -> Sentence {
+        refusal::api_switch()
+    }
 }
 impl FieldType for Timestamp {
-    const EXPECTED: &'static str = "Please send a time like 2030-12-31T17:00:00Z.";
+    fn expected() -> Sentence {
+        refusal::api_time()
+    }
 }
 impl FieldType for LicenceKeys {
-    const EXPECTED: &'static str = "Please send none, generated or list.";
+    fn expected() -> Sentence {
+        refusal::api_licence_keys()
+    }
 }
 impl FieldType for Vec<String> {
-    const EXPECTED: &'static str = "Please send a list of texts.";
+    fn expected() -> Sentence {
+        refusal::api_texts()
+    }
 }
 impl FieldType for Customization {
-    const EXPECTED: &'static str =
-        "Please send an object; headline, tagline, accent, buttonText and thankYou are texts.";
+    fn expected() -> Sentence {
+        refusal::api_customization()
+    }
 }
 impl FieldType for Vec<Question> {
-    const EXPECTED: &'static str = "Please send a list of objects with name, label, type (text, select or checkbox), required and options.";
+    fn expected() -> Sentence {
+        refusal::api_questions()
+    }
 }
 impl FieldType for Vec<PriceChange> {
-    const EXPECTED: &'static str = "Please send a list of objects with at and priceInCents.";
+    fn expected() -> Sentence {
+        refusal::api_price_changes()
+    }
 }
 impl FieldType for BTreeMap<String, i64> {
-    const EXPECTED: &'static str = "Please send an object with a whole number for each product.";
+    fn expected() -> Sentence {
+        refusal::api_numbers()
+    }
 }
 impl FieldType for BTreeMap<String, Option<i64>> {
-    const EXPECTED: &'static str =
-        "Please send an object with a whole number or null for each product.";
+    fn expected() -> Sentence {
+        refusal::api_limits()
+    }
 }
 impl FieldType for serde_json::Map<String, Value> {
-    const EXPECTED: &'static str = "Please send an object.";
+    fn expected() -> Sentence {
+        refusal::api_object()
+    }
 }
 
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Field<T> {
@@ -97,7 +120,7 @@ impl<T: FieldType> Field<T> {
             Self::Given(value) => value,
             Self::Absent => absent,
             Self::Null | Self::Wrong => {
-                checks.fail(name, T::EXPECTED);
+                checks.fail(name, T::expected());
                 absent
             }
         }
@@ -110,7 +133,7 @@ impl<T: FieldType> Field<T> {
             Self::Absent => absent,
             Self::Given(value) => Some(value),
             Self::Wrong => {
-                checks.fail(name, T::EXPECTED);
+                checks.fail(name, T::expected());
                 absent
             }
         }
@@ -118,8 +141,8 @@ impl<T: FieldType> Field<T> {
 }
 
 /// What to say about a required field that is not there.
-pub fn missing(name: &str) -> String {
-    format!("Please send {name}.")
+pub fn missing(name: &str) -> Sentence {
+    refusal::api_field_missing(name)
 }
 
 /// The errors of the types together with those of the rules, so that a caller sees all at once.
@@ -198,13 +221,13 @@ mod tests {
         Field::<i64>::Wrong.or(0, "price", &mut checks);
         let rules = || -> Result<(), Rejection> {
             let mut checks = Checks::default();
-            checks.fail("price", "too low");
-            checks.fail("name", "empty");
+            checks.fail("price", refusal::price_suggestion_low());
+            checks.fail("name", refusal::name_missing());
             checks.finish()
         };
         let rejection = report(checks, rules).unwrap_err();
         let fields: Vec<_> = rejection.errors.iter().map(|e| e.field.as_str()).collect();
         assert_eq!(fields, ["price", "name"]);
-        assert_eq!(rejection.errors[0].message, i64::EXPECTED);
+        assert_eq!(rejection.errors[0].message, i64::expected());
     }
 }

@@ -88,7 +88,7 @@ async fn reorder(
     let ids = sent.file_ids.required("fileIds", &mut checks);
     checks.finish()?;
     let ids: Option<Vec<_>> = ids.iter().map(|id| FileId::parse(id)).collect();
-    let ids = ids.ok_or_else(|| Rejection::not_found("file"))?;
+    let ids = ids.ok_or_else(|| Rejection::not_found(words::refusal::no_such_file()))?;
     let files = flows::files::reorder(&b, &me, &id, &ids).await?;
     Ok(Json(AllFiles::of(files)))
 }
@@ -140,8 +140,8 @@ async fn update(
     let change = FileChange {
         file_name: given(sent.file_name, "fileName", &mut checks),
         stamp: stamp.and_then(|name| {
-            let expected = "Please send none, footer or first_page.".to_owned();
-            checks.field("stamp", Stamp::parse(&name).ok_or(expected))
+            let stamp = Stamp::parse(&name).ok_or_else(words::refusal::api_stamp);
+            checks.field("stamp", stamp)
         }),
         shows_preview: given(sent.shows_preview, "showsPreview", &mut checks),
     };
@@ -161,7 +161,7 @@ fn given<T: super::field::FieldType>(
         Field::Absent => None,
         Field::Given(value) => Some(value),
         Field::Null | Field::Wrong => {
-            checks.fail(name, T::EXPECTED);
+            checks.fail(name, T::expected());
             None
         }
     }

@@ -51,16 +51,15 @@ async fn answer(state: AppState, request: Request, next: Next) -> Result<Respons
         Begun::New => {}
         Begun::Replay { status, body } => return Ok(replay(status, body)),
         Begun::Mismatch => {
-            let message =
-                "This Idempotency-Key was sent with another body before. Please use a new one.";
+            let message = words::refusal::api_repeat_other();
             return Err(Rejection::new(Code::IdempotencyMismatch, message).into());
         }
         Begun::Running => {
-            let message = "The same call is still running. Please ask again in a moment.";
+            let message = words::refusal::api_repeat_running();
             return Err(Problem::from(Rejection::new(Code::Conflict, message)).retry_after(1));
         }
         Begun::InDoubt => {
-            let message = "The first attempt may have worked. Please look at the order before you try again, with a new Idempotency-Key.";
+            let message = words::refusal::api_repeat_doubt();
             return Err(Rejection::new(Code::Conflict, message).into());
         }
     }
@@ -131,11 +130,7 @@ fn key(parts: &Parts) -> Result<String, Problem> {
     let sent = parts.headers.get(KEY).map(|value| value.to_str());
     match sent {
         Some(Ok(key)) if is_key(key) => Ok(key.to_owned()),
-        _ => Err(Rejection::field(
-            "Idempotency-Key",
-            "Please send 1 to 255 letters, digits and punctuation, without spaces.",
-        )
-        .into()),
+        _ => Err(Rejection::field("Idempotency-Key", words::refusal::api_repeat_key_odd()).into()),
     }
 }
 

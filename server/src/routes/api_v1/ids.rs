@@ -7,20 +7,23 @@ use domain::{
     id::{DiscountId, FileId, LicenceKeyId, OrderId, PageId, ProductId, RegistrationId, ShortId},
 };
 use http::request::Parts;
+use words::{Sentence, refusal};
 
 /// Something that a path can name.
 pub trait Named: Sized {
-    /// What it is, in the sentence "There is no such …".
-    const WHAT: &'static str;
+    /// "There is no such …".
+    fn unknown() -> Sentence;
 
     /// Reads the name.
     fn read(text: &str) -> Option<Self>;
 }
 
 macro_rules! named {
-    ($($id:ty: $what:literal),* $(,)?) => {$(
+    ($($id:ty: $unknown:ident),* $(,)?) => {$(
         impl Named for $id {
-            const WHAT: &'static str = $what;
+            fn unknown() -> Sentence {
+                refusal::$unknown()
+            }
 
             fn read(text: &str) -> Option<Self> {
                 <$id>::parse(text)
@@ -30,21 +33,23 @@ macro_rules! named {
 }
 
 named! {
-    ProductId: "product",
-    FileId: "file",
-    PageId: "page",
-    ShortId: "page",
-    OrderId: "order",
-    DiscountId: "discount code",
-    LicenceKeyId: "licence key",
-    RegistrationId: "registration",
+    ProductId: no_such_product,
+    FileId: no_such_file,
+    PageId: no_such_page,
+    ShortId: no_such_page,
+    OrderId: no_such_order,
+    DiscountId: discount_unknown,
+    LicenceKeyId: no_such_licence_key,
+    RegistrationId: no_such_registration,
 }
 
 /// A customer's key to an order.
 pub struct OrderToken(pub String);
 
 impl Named for OrderToken {
-    const WHAT: &'static str = "order";
+    fn unknown() -> Sentence {
+        refusal::no_such_order()
+    }
 
     fn read(text: &str) -> Option<Self> {
         (!text.is_empty() && text.len() <= 200).then(|| Self(text.to_owned()))
@@ -61,6 +66,6 @@ impl<S: Send + Sync, T: Named> FromRequestParts<S> for Id<T> {
         let text = Path::<String>::from_request_parts(parts, state).await;
         let id = text.ok().and_then(|Path(text)| T::read(&text));
         id.map(Self)
-            .ok_or_else(|| Rejection::not_found(T::WHAT).into())
+            .ok_or_else(|| Rejection::not_found(T::unknown()).into())
     }
 }

@@ -22,21 +22,11 @@ where
         if let Some(known) = parts.extensions.get::<Self>() {
             return Ok(known.clone());
         }
-        let missing = || {
-            Rejection::new(
-                Code::Unauthorized,
-                "Please send your API key: Authorization: Bearer KEY.",
-            )
-        };
+        let missing = || Rejection::new(Code::Unauthorized, words::refusal::api_key_missing());
         let key = bearer(parts).ok_or_else(missing)?;
         let creator = api_keys::creator_by_key(&Shared::from_ref(state), key)
             .await?
-            .ok_or_else(|| {
-                Rejection::new(
-                    Code::Unauthorized,
-                    "This API key is not known. Please check it, or make a new one.",
-                )
-            })?;
+            .ok_or_else(|| Rejection::new(Code::Unauthorized, words::refusal::api_key_unknown()))?;
         let holder = Self(creator.id);
         parts.extensions.insert(holder.clone());
         Ok(holder)

@@ -2,15 +2,8 @@
 
 use crate::problem::Problem;
 use axum::extract::{FromRequestParts, Query};
-use backend::{
-    Backend,
-    flows::pages,
-    listing::{Listing, Paging},
-};
-use domain::{
-    Code, Rejection,
-    id::{CreatorId, PageId, ProductId},
-};
+use backend::listing::{self, Listing, Paging};
+use domain::{Code, Rejection, id::ProductId, list::Position};
 use http::request::Parts;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use utoipa::{IntoParams, ToSchema};
@@ -56,29 +49,17 @@ impl Part {
     pub fn paging(&self) -> Result<Paging, Rejection> {
         Paging::parse(self.limit.as_deref(), self.cursor.as_deref())
     }
-}
 
-/// Which page's things are wanted.
-#[derive(Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-#[serde(rename_all = "camelCase")]
-pub struct OfPage {
-    /// Only those of this page.
-    #[param(value_type = String, required = false, format = "uuid")]
-    page_id: Option<String>,
-}
-
-impl OfPage {
-    /// The page, if one was named; it must be the creator's own.
+    /// The same, of a list that can be narrowed.
     ///
     /// # Errors
-    /// There is no such page.
-    pub async fn page(&self, b: &Backend, creator: &CreatorId) -> Result<Option<PageId>, Problem> {
-        let Some(text) = &self.page_id else {
-            return Ok(None);
-        };
-        let id = PageId::parse(text).ok_or_else(|| Rejection::not_found("page"))?;
-        Ok(Some(pages::get(b, creator, &id).await?.id))
+    /// As for [`Self::paging`].
+    pub fn part(&self) -> Result<listing::Part, Rejection> {
+        let paging = self.paging()?;
+        Ok(listing::Part {
+            limit: paging.limit,
+            after: paging.cursor.map(Position::id),
+        })
     }
 }
 
@@ -98,8 +79,10 @@ impl OfProduct {
     /// # Errors
     /// It cannot be a product.
     pub fn product(&self) -> Result<Option<ProductId>, Rejection> {
-        let read =
-            |id: &String| ProductId::parse(id).ok_or_else(|| Rejection::not_found("product"));
+        let read = |id: &String| {
+            ProductId::parse(id)
+                .ok_or_else(|| Rejection::not_found(words::refusal::no_such_product()))
+        };
         self.product_id.as_ref().map(read).transpose()
     }
 }
@@ -115,7 +98,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
             Ok(Query(asked)) => Ok(Self(asked)),
             Err(_) => Err(Rejection::new(
                 Code::InvalidInput,
-                "Please send each parameter of the address once.",
+                words::refusal::api_parameter_twice(),
             )
             .into()),
         }

@@ -35,6 +35,7 @@ use utoipa::{
         (name = "files", description = "What a buyer gets"),
         (name = "licences", description = "Keys that come with a copy"),
         (name = "pages", description = "Where it is sold, and for how long"),
+        (name = "pictures", description = "What pages show at their top"),
         (name = "discounts", description = "Codes that make it cheaper"),
         (name = "orders", description = "Who bought what"),
         (name = "registrations", description = "Who wants to hear of a page"),

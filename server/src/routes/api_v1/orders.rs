@@ -4,9 +4,10 @@ use super::{
     Answer,
     body::Optional,
     field::Field,
+    filter::OrderFilter,
     ids::Id,
     key::KeyHolder,
-    listing::{Asked, ListOf, OfPage, Part},
+    listing::{Asked, ListOf, Part},
     order::Order,
 };
 use crate::state::AppState;
@@ -33,16 +34,16 @@ pub fn routes() -> OpenApiRouter<AppState> {
 
 /// Lists the orders, newest first.
 #[utoipa::path(get, path = "/orders", operation_id = "listOrders", tag = "orders",
-    params(Part, OfPage),
+    params(Part, OrderFilter),
     responses((status = 200, description = "A part of the list", body = ListOf<Order>)))]
 async fn list(
     KeyHolder(me): KeyHolder,
     State(b): State<Shared>,
     Asked(part): Asked<Part>,
-    Asked(of): Asked<OfPage>,
+    Asked(filter): Asked<OrderFilter>,
 ) -> Answer<Json<ListOf<Order>>> {
-    let (paging, page) = (part.paging()?, of.page(&b, &me).await?);
-    let listing = orders::list(&b, &me, page.as_ref(), &paging).await?;
+    let (part, wish) = (part.part()?, filter.wish(&b, &me).await?);
+    let listing = orders::find(&b, &me, &wish, &[], &part).await?;
     Ok(Json(ListOf::of(listing, Order::of)))
 }
 

@@ -120,7 +120,8 @@ pub struct Stock {
     limit: i64,
     /// How many are paid for.
     sold: i64,
-    /// How many wait in a checkout that has not finished.
+    /// How many wait in checkouts that have not finished, and come back if those are not paid. Where keys
+    /// from a list are short, these may be checkouts of another page.
     held: i64,
     /// How many can be bought now.
     left: i64,
@@ -157,6 +158,9 @@ pub struct Words {
     /// What the buyer reads after paying.
     #[schema(required = false, max_length = 2_000)]
     pub thank_you: String,
+    /// How it looks, and what stands on it.
+    #[schema(required = false)]
+    pub design: super::design::Design,
 }
 
 /// A question of the registration form.

@@ -16,7 +16,7 @@ use backend::{Shared, flows};
 use domain::{
     Timestamp,
     id::PageId,
-    page::{Closing, Customization, PageDraft},
+    page::{self, Closing, Customization, PageDraft},
     registration::Question,
     rejection::Checks,
 };
@@ -94,7 +94,7 @@ impl PageChange {
             .or(now.closing.as_str().to_owned(), "closing", checks);
         let closing = checks.field(
             "closing",
-            Closing::parse(&closing).ok_or_else(|| "Please choose honour or strict.".to_owned()),
+            Closing::parse(&closing).ok_or_else(words::refusal::api_closing),
         );
         let expires_at = match self.expires_at {
             Field::Absent => now.expires_at,
@@ -203,14 +203,14 @@ async fn update(
     Id(id): Id<PageId>,
     body: Object<PageChange>,
 ) -> Answer<Json<Page>> {
-    let page = flows::pages::get(&b, &me, &id).await?;
-    let mut checks = Checks::default();
-    let draft = body.fields.apply(PageDraft::of(&page), &mut checks);
-    report(checks, || draft.check(b.now(), Some(page.expires_at)))?;
-    Ok(Json(Page::of(
-        flows::pages::update(&b, &me, &id, &draft).await?,
-        &b,
-    )))
+    let changed = |page: &page::Page| {
+        let mut checks = Checks::default();
+        let draft = body.fields.apply(PageDraft::of(page), &mut checks);
+        report(checks, || draft.check(b.now(), Some(page.expires_at)))?;
+        Ok(draft)
+    };
+    let page = flows::pages::change(&b, &me, &id, changed).await?;
+    Ok(Json(Page::of(page, &b)))
 }
 
 /// Deletes a page.

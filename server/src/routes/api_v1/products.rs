@@ -183,11 +183,13 @@ async fn update(
     Id(id): Id<ProductId>,
     body: Object<ProductChange>,
 ) -> Answer<Json<Product>> {
-    let product = flows::products::get(&b, &me, &id).await?;
-    let mut checks = Checks::default();
-    let draft = body.fields.apply(ProductDraft::of(&product), &mut checks);
-    report(checks, || draft.check(b.now(), product.expires_at))?;
-    flows::products::update(&b, &me, &id, &draft).await?;
+    let changed = |product: &product::Product| {
+        let mut checks = Checks::default();
+        let draft = body.fields.apply(ProductDraft::of(product), &mut checks);
+        report(checks, || draft.check(b.now(), product.expires_at))?;
+        Ok(draft)
+    };
+    flows::products::change(&b, &me, &id, changed).await?;
     get(KeyHolder(me), State(b), Id(id)).await
 }
 

@@ -8,7 +8,7 @@ use super::{
     order::Item,
     schema,
 };
-use crate::{layers::client_ip::ClientIp, state::AppState};
+use crate::{layers::client_ip::ClientIp, routes::visit::Speaks, state::AppState};
 use axum::{Json, extract::State};
 use backend::{
     Shared,
@@ -19,6 +19,7 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
+use words::Words;
 
 /// The calls of this noun.
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -86,7 +87,7 @@ pub struct PublicArchive {
 }
 
 impl PublicFile {
-    fn of(file: PurchasedFile) -> Self {
+    fn of(file: PurchasedFile, words: Words) -> Self {
         Self {
             id: file.id.to_string(),
             product_id: file.product_id.to_string(),
@@ -94,13 +95,13 @@ impl PublicFile {
             file_type: file.file_type,
             file_size_bytes: file.size_bytes,
             downloads_left: file.downloads_left,
-            waits: file.waits,
+            waits: file.waits.map(|why| why.say(words)),
         }
     }
 }
 
 impl PublicOrder {
-    fn of(purchase: Purchase) -> Self {
+    fn of(purchase: Purchase, words: Words) -> Self {
         let order = purchase.order;
         Self {
             order_id: order.id.to_string(),
@@ -113,7 +114,11 @@ impl PublicOrder {
             creator_name: purchase.creator_name,
             thank_you: purchase.thank_you,
             products: Item::with_keys(order.items, &purchase.keys),
-            files: purchase.files.into_iter().map(PublicFile::of).collect(),
+            files: purchase
+                .files
+                .into_iter()
+                .map(|file| PublicFile::of(file, words))
+                .collect(),
             archive: purchase.archive.map(|archive| PublicArchive {
                 file_name: archive.file_name,
                 file_size_bytes: archive.size_bytes,
@@ -128,10 +133,12 @@ impl PublicOrder {
     params(("orderToken" = String, Path)),
     responses((status = 200, description = "The order", body = PublicOrder)))]
 async fn get(
+    Speaks(language): Speaks,
     State(b): State<Shared>,
     Id(OrderToken(token)): Id<OrderToken>,
 ) -> Answer<Json<PublicOrder>> {
-    Ok(Json(PublicOrder::of(deliver::purchase(&b, &token).await?)))
+    let purchase = deliver::purchase(&b, &token).await?;
+    Ok(Json(PublicOrder::of(purchase, Words::of(language))))
 }
 
 /// The file that is wanted.

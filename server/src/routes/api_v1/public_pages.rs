@@ -10,7 +10,7 @@ use super::{
     products::PriceChangeAt,
     schema,
 };
-use crate::{layers::client_ip::ClientIp, state::AppState};
+use crate::{layers::client_ip::ClientIp, routes::visit::Speaks, state::AppState};
 use axum::{Json, extract::State};
 use backend::{
     Backend, Shared,
@@ -182,7 +182,7 @@ async fn get(
     Id(short_id): Id<ShortId>,
 ) -> Answer<(StatusCode, Json<PublicPage>)> {
     let page = pages::by_short_id(&b, &short_id).await?;
-    let page = page.ok_or_else(|| Rejection::not_found("page"))?;
+    let page = page.ok_or_else(|| Rejection::not_found(words::refusal::no_such_page()))?;
     let now = b.now();
     let status = StatusCode::from_u16(page.phase(now).http_status()).unwrap_or(StatusCode::OK);
     let previews = match page.phase(now) {
@@ -244,6 +244,7 @@ pub struct StartedCheckout {
         (status = 503, description = "`payments_unavailable`: try again")))]
 async fn checkout(
     ClientIp(address): ClientIp,
+    Speaks(language): Speaks,
     State(b): State<Shared>,
     Id(short_id): Id<ShortId>,
     Object { fields: sent, .. }: Object<NewCheckout>,
@@ -270,6 +271,8 @@ async fn checkout(
     let visitor = Visitor {
         address: Some(address),
         browser: None,
+        language,
+        ..Visitor::default()
     };
     let started = checkout::start_to_the_end(b, short_id, cart, visitor).await?;
     let started = StartedCheckout {
@@ -308,6 +311,7 @@ pub struct Accepted {
     request_body = NewRegistration,
     responses((status = 202, description = "Accepted", body = Accepted)))]
 async fn register(
+    Speaks(language): Speaks,
     State(b): State<Shared>,
     Id(short_id): Id<ShortId>,
     Object { fields: sent, .. }: Object<NewRegistration>,
@@ -320,6 +324,7 @@ async fn register(
             .or_clear(None, "name", &mut checks)
             .unwrap_or_default(),
         answers: answers(sent.fields, &mut checks),
+        language,
     };
     report(checks, || Ok(()))?;
     register::register(&b, &short_id, &registrant).await?;
@@ -334,7 +339,7 @@ fn answers(sent: Field<Map<String, Value>>, checks: &mut Checks) -> Answers {
             Value::Null => continue,
             Value::Bool(ticked) => Ok(Reply::Ticked(ticked)),
             Value::String(text) => Ok(Reply::Text(text)),
-            _ => Err("Please send a text, or true or false.".to_owned()),
+            _ => Err(words::refusal::api_answer()),
         };
         if let Some(answer) = checks.field(&format!("fields.{name}"), answer) {
             answers.insert(name, answer);

@@ -2,9 +2,10 @@
 
 use super::{
     Answer,
+    filter::RegistrationFilter,
     ids::Id,
     key::KeyHolder,
-    listing::{Asked, ListOf, OfPage, Part},
+    listing::{Asked, ListOf, Part},
     schema,
 };
 use crate::state::AppState;
@@ -73,16 +74,16 @@ impl Registration {
 
 /// Lists the registrations, newest first.
 #[utoipa::path(get, path = "/registrations", operation_id = "listRegistrations", tag = "registrations",
-    params(Part, OfPage),
+    params(Part, RegistrationFilter),
     responses((status = 200, description = "A part of the list", body = ListOf<Registration>)))]
 async fn list(
     KeyHolder(me): KeyHolder,
     State(b): State<Shared>,
     Asked(part): Asked<Part>,
-    Asked(of): Asked<OfPage>,
+    Asked(filter): Asked<RegistrationFilter>,
 ) -> Answer<Json<ListOf<Registration>>> {
-    let (paging, page) = (part.paging()?, of.page(&b, &me).await?);
-    let listing = registrations::list(&b, &me, page.as_ref(), &paging).await?;
+    let (part, wish) = (part.part()?, filter.wish(&b, &me).await?);
+    let listing = registrations::find(&b, &me, &wish, &[], &part).await?;
     Ok(Json(ListOf::of(listing, Registration::of)))
 }
 

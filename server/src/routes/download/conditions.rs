@@ -38,7 +38,7 @@ fn names(headers: &HeaderMap, name: &HeaderName, etag: &str, lenient: bool) -> b
 }
 
 /// Whether the browser only guesses that somebody might want this.
-pub(super) fn is_prefetch(headers: &HeaderMap) -> bool {
+pub(in crate::routes) fn is_prefetch(headers: &HeaderMap) -> bool {
     ["sec-purpose", "purpose", "x-purpose", "x-moz"]
         .iter()
         .filter_map(|name| headers.get(*name)?.to_str().ok())

@@ -139,7 +139,7 @@ async fn refuses_pages_that_cannot_be() {
         ),
         (
             json!({ "productIds": [product], "expiresAt": soon, "customization": { "accent": "red" } }),
-            vec!["customization"],
+            vec!["customization.accent"],
         ),
         (
             json!({ "productIds": [product], "expiresAt": soon, "registrationFields": [{ "label": "?" }] }),

@@ -221,6 +221,7 @@ async fn the_description_needs_no_key_and_names_every_call() {
     /pages/{id} get
     /pages/{id} patch
     /pages/{id}/stats get
+    /pictures post
     /products get
     /products post
     /products/{id} delete

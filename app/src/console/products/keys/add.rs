@@ -9,6 +9,7 @@ use crate::{
         toast::use_toasts,
     },
     error::ApiError,
+    spoken::words,
 };
 use domain::{
     Rejection,
@@ -33,6 +34,7 @@ pub(super) fn AddKeys<F>(
 where
     F: Fn() + Copy + 'static,
 {
+    let w = words();
     let (state, text, toasts) = (FormState::new(), RwSignal::new(String::new()), use_toasts());
     let save = move || {
         let lines = text.with_untracked(|text| text.lines().map(str::to_owned).collect::<Vec<_>>());
@@ -46,12 +48,12 @@ where
         });
     };
     let error = state.error("keys");
-    let hint = "In the order in which they are to be sold, up to 10,000 at a time.";
+    let hint = w.products_keys_hint();
     view! {
-        <Form state submit="Add keys" on_submit=save>
+        <Form state submit=w.products_keys_add() on_submit=save>
             <Field
                 name="keys"
-                label="New keys, one on each line"
+                label=w.products_keys_new()
                 hint=Some(Signal::stored(hint.to_owned()))
                 error
             >
@@ -74,6 +76,7 @@ where
 /// Puts the lines of a text file into the field, below what is there.
 #[component]
 fn FromFile(text: RwSignal<String>) -> impl IntoView {
+    let w = words();
     let (ready, toasts, input) = (is_ready(), use_toasts(), NodeRef::<html::Input>::new());
     let chosen = move |_| {
         let Some(input) = input.get_untracked() else {
@@ -88,13 +91,13 @@ fn FromFile(text: RwSignal<String>) -> impl IntoView {
         spawn_local(async move {
             match lines_of(&file).await {
                 Some(lines) => text.update(|text| append(text, &lines)),
-                None => toasts.problem("This file could not be read as text."),
+                None => toasts.problem(w.products_keys_unreadable()),
             }
         });
     };
     view! {
         <label class="field__label" for="key-file">
-            "Or from a text file"
+            {w.products_keys_from_file()}
         </label>
         <input
             type="file"

@@ -3,9 +3,11 @@
 use crate::{
     api::payments::{Payouts, Unready, refresh_payouts, set_up_payouts},
     console::kit::{badge::badge, form::FormState, ready::is_ready, toast::use_toasts},
+    spoken::words,
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_query_map;
+use words::Words;
 
 /// How the account stands, and the way on.
 ///
@@ -13,6 +15,7 @@ use leptos_router::hooks::use_query_map;
 /// it asks there what has become of it.
 #[component]
 pub(super) fn AccountCard(payouts: Payouts) -> impl IntoView {
+    let w = words();
     let (payouts, asking) = (RwSignal::new(payouts), RwSignal::new(false));
     let toasts = use_toasts();
     let ask = move || {
@@ -40,19 +43,19 @@ pub(super) fn AccountCard(payouts: Payouts) -> impl IntoView {
         <section class="card" aria-labelledby="account">
             <div class="cluster cluster--between">
                 <h2 class="card__title" id="account">
-                    "Your account for payments"
+                    {w.settings_your_account()}
                 </h2>
-                {move || state(&payouts.get())}
+                {move || state(w, &payouts.get())}
             </div>
             {ran_out
                 .then(|| {
-                    view! { <p class="notice notice--warn">"That link had run out. Please go on with a new one."</p> }
+                    view! { <p class="notice notice--warn">{w.settings_link_ran_out()}</p> }
                 })}
             <div aria-live="polite" class="stack">
-                {move || words(payouts.get())}
+                {move || explained(w, payouts.get())}
             </div>
             <div class="cluster">
-                {move || go_on(&payouts.get()).map(|label| view! { <GoOn label /> })}
+                {move || go_on(w, &payouts.get()).map(|label| view! { <GoOn label /> })}
                 <Show when=move || matches!(payouts.get(), Payouts::Unready(_))>
                     <button
                         type="button"
@@ -61,7 +64,7 @@ pub(super) fn AccountCard(payouts: Payouts) -> impl IntoView {
                         aria-busy=move || asking.get().to_string()
                         on:click=move |_| ask()
                     >
-                        "Ask again"
+                        {w.settings_ask_again()}
                     </button>
                 </Show>
             </div>
@@ -69,63 +72,63 @@ pub(super) fn AccountCard(payouts: Payouts) -> impl IntoView {
     }
 }
 
-fn state(payouts: &Payouts) -> AnyView {
+fn state(w: Words, payouts: &Payouts) -> AnyView {
     match payouts {
-        Payouts::NotNeeded | Payouts::Ready { .. } => badge("ok", "Ready"),
-        Payouts::Missing => badge("warn", "Not set up"),
-        Payouts::Unready(unready) if unready.is_checked() => badge("prelaunch", "Being checked"),
-        Payouts::Unready(_) => badge("warn", "Not ready"),
+        Payouts::NotNeeded | Payouts::Ready { .. } => badge("ok", w.settings_state_ready()),
+        Payouts::Missing => badge("warn", w.settings_state_missing()),
+        Payouts::Unready(unready) if unready.is_checked() => {
+            badge("prelaunch", w.settings_state_checked())
+        }
+        Payouts::Unready(_) => badge("warn", w.settings_state_unready()),
     }
 }
 
-fn words(payouts: Payouts) -> AnyView {
+fn explained(w: Words, payouts: Payouts) -> AnyView {
     match payouts {
         Payouts::NotNeeded => ().into_any(),
         Payouts::Missing => view! {
-            <p>
-                "What your buyers pay goes to an account of your own at Stripe. Setting it up takes about ten minutes: have an identity document and your bank account at hand. Until then your pages are paused."
-            </p>
+            <p>{w.settings_missing()}</p>
         }
         .into_any(),
         Payouts::Ready { payouts_enabled } => {
             let bank = if payouts_enabled {
-                "The money reaches your bank account by itself."
+                w.settings_bank_ready()
             } else {
-                "Stripe still checks your bank account; until then the money waits there."
+                w.settings_bank_checked()
             };
-            view! { <p>"You can sell. " {bank}</p> }.into_any()
+            view! { <p>{w.settings_can_sell()} " " {bank}</p> }.into_any()
         }
-        Payouts::Unready(unready) => waits(&unready),
+        Payouts::Unready(unready) => waits(w, &unready),
     }
 }
 
-fn waits(unready: &Unready) -> AnyView {
+fn waits(w: Words, unready: &Unready) -> AnyView {
     if unready.is_closed() {
         return view! {
-            <p>"Stripe has closed this account, so it cannot sell. Please ask Stripe’s support why."</p>
+            <p>{w.settings_closed()}</p>
         }
         .into_any();
     }
     if unready.is_checked() {
         return view! {
-            <p>"Stripe checks what you sent. That takes from minutes to a few days; you will get an e-mail."</p>
+            <p>{w.settings_checked()}</p>
         }
         .into_any();
     }
-    let missing = unready.missing().into_iter();
+    let missing = unready.missing(w).into_iter();
     view! {
-        <p>"You cannot sell yet. Stripe still needs:"</p>
+        <p>{w.settings_needs()}</p>
         <ul class="bullets">{missing.map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
     }
     .into_any()
 }
 
 /// What the button says that leads to the payment service, if there is something to do there.
-fn go_on(payouts: &Payouts) -> Option<&'static str> {
+fn go_on(w: Words, payouts: &Payouts) -> Option<&'static str> {
     match payouts {
-        Payouts::Missing => Some("Set up payments"),
+        Payouts::Missing => Some(w.settings_set_up_payments()),
         Payouts::Unready(unready) if unready.is_closed() || unready.is_checked() => None,
-        Payouts::Unready(_) => Some("Continue"),
+        Payouts::Unready(_) => Some(w.settings_continue()),
         Payouts::NotNeeded | Payouts::Ready { .. } => None,
     }
 }
@@ -171,32 +174,30 @@ impl Unready {
     }
 
     /// What is missing, each once; see Stripe, "Required verification information".
-    fn missing(&self) -> Vec<&'static str> {
+    fn missing(&self, w: Words) -> Vec<&'static str> {
         let mut missing = Vec::new();
         for name in &self.currently_due {
             let words = match name.as_str() {
-                name if name.contains("verification") => "A photo of an identity document",
-                name if name.starts_with("external_account") => "The bank account for your money",
-                name if name.starts_with("tos_acceptance") => "Your consent to Stripe’s terms",
-                name if name.starts_with("business_profile") => "What you sell",
-                name if name.starts_with("business_type") => {
-                    "Whether you are a person or a company"
-                }
-                name if name.starts_with("company") => "Details of your company",
+                name if name.contains("verification") => w.settings_needs_document(),
+                name if name.starts_with("external_account") => w.settings_needs_bank(),
+                name if name.starts_with("tos_acceptance") => w.settings_needs_terms(),
+                name if name.starts_with("business_profile") => w.settings_needs_business(),
+                name if name.starts_with("business_type") => w.settings_needs_type(),
+                name if name.starts_with("company") => w.settings_needs_company(),
                 name if name.starts_with("individual") || name.starts_with("person") => {
-                    "Your name, birthday and address"
+                    w.settings_needs_person()
                 }
                 name if name.starts_with("representative") || name.starts_with("owners") => {
-                    "Who owns and who represents your company"
+                    w.settings_needs_owners()
                 }
-                _ => "Some more details",
+                _ => w.settings_needs_more(),
             };
             if !missing.contains(&words) {
                 missing.push(words);
             }
         }
         if missing.is_empty() {
-            missing.push("That you finish the form you began");
+            missing.push(w.settings_needs_end());
         }
         missing
     }
@@ -222,9 +223,9 @@ mod tests {
             "Your name, birthday and address",
             "The bank account for your money",
         ];
-        assert_eq!(unready(&due, false).missing(), words);
+        assert_eq!(unready(&due, false).missing(Words::default()), words);
         assert_eq!(
-            unready(&[], false).missing(),
+            unready(&[], false).missing(Words::default()),
             ["That you finish the form you began"]
         );
         assert!(unready(&[], true).is_checked());

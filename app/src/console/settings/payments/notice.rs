@@ -1,17 +1,19 @@
 //! That a creator cannot sell yet, said where they would wonder why.
 
 use crate::api::payments::get_payouts;
+use crate::spoken::words;
 use leptos::prelude::*;
 
 /// Says that nothing can be sold before the payments are set up, and leads there.
 #[component]
 pub fn CannotSell() -> impl IntoView {
+    let w = words();
     view! {
-        <section class="notice notice--warn" aria-label="Payments">
-            <p class="notice__title">"You cannot sell yet"</p>
+        <section class="notice notice--warn" aria-label=w.settings_payments()>
+            <p class="notice__title">{w.settings_cannot_sell()}</p>
             <p>
-                "Your pages stay paused until your payments are set up; only what is free can be ordered. "
-                <a href="/console/settings/payments">"Set up payments"</a>
+                {w.settings_cannot_sell_about()} " "
+                <a href="/console/settings/payments">{w.settings_set_up_payments()}</a>
             </p>
         </section>
     }

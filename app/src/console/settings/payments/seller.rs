@@ -8,31 +8,32 @@ use crate::{
         radio::{Choice, Radios},
         toast::use_toasts,
     },
+    spoken::words,
 };
 use domain::seller::{Seller, TaxMode};
 use leptos::prelude::*;
+use words::Words;
 
-const TAX: &[Choice] = &[
-    (
-        "none",
-        "No tax",
-        "Nothing is calculated: you are not liable, or you settle it yourself.",
-    ),
-    (
-        "inclusive",
-        "Included in the price",
-        "Buyers pay the price they see; the receipt says how much of it is tax. Usual in Europe.",
-    ),
-    (
-        "exclusive",
-        "Added at the payment",
-        "The tax of the buyer’s place comes on top of the price. Usual in the United States.",
-    ),
-];
+fn tax_modes(w: Words) -> Vec<Choice> {
+    vec![
+        ("none", w.settings_tax_none(), w.settings_tax_none_about()),
+        (
+            "inclusive",
+            w.settings_tax_inclusive(),
+            w.settings_tax_inclusive_about(),
+        ),
+        (
+            "exclusive",
+            w.settings_tax_exclusive(),
+            w.settings_tax_exclusive_about(),
+        ),
+    ]
+}
 
 /// The name, the address and the tax id on receipts, and how tax is treated.
 #[component]
 pub(super) fn SellerCard(seller: Seller) -> impl IntoView {
+    let w = words();
     let (state, toasts) = (FormState::new(), use_toasts());
     let name = RwSignal::new(seller.business_name);
     let address = RwSignal::new(seller.business_address);
@@ -47,37 +48,39 @@ pub(super) fn SellerCard(seller: Seller) -> impl IntoView {
                 .with_untracked(|mode| TaxMode::parse(mode))
                 .unwrap_or_default(),
         };
-        state.send(Ok(update_seller(seller)), move |_| toasts.ok("Saved."));
+        state.send(Ok(update_seller(seller)), move |_| {
+            toasts.ok(w.settings_saved())
+        });
     };
     view! {
         <section class="card" aria-labelledby="seller">
             <h2 class="card__title" id="seller">
-                "Receipts and tax"
+                {w.settings_receipts_and_tax()}
             </h2>
-            <Form state submit="Save changes" on_submit=save>
+            <Form state submit=w.settings_save_changes() on_submit=save>
                 <TextField
                     form=state
                     name="businessName"
-                    label="Business name"
+                    label=w.settings_business_name()
                     value=name
                     optional=true
                     autocomplete="organization"
-                    hint="What receipts name as the seller. Without one, your own name."
+                    hint=w.settings_business_name_about()
                 />
-                <AreaField form=state name="businessAddress" label="Address" value=address />
+                <AreaField form=state name="businessAddress" label=w.settings_address() value=address />
                 <TextField
                     form=state
                     name="taxId"
-                    label="Tax id"
+                    label=w.settings_tax_id()
                     value=tax_id
                     optional=true
-                    hint="Like a VAT number."
+                    hint=w.settings_tax_id_about()
                 />
                 <fieldset class="fieldset">
-                    <legend>"Tax"</legend>
-                    <Radios name="taxMode" value=tax_mode choices=TAX />
+                    <legend>{w.settings_tax()}</legend>
+                    <Radios name="taxMode" value=tax_mode choices=tax_modes(w) />
                     <p class="field__hint">
-                        "Stripe calculates the tax where you are registered for it. A change counts for new checkouts; receipts that are out stay as they are."
+                        {w.settings_tax_about()}
                     </p>
                 </fieldset>
             </Form>

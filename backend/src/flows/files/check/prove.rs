@@ -17,16 +17,17 @@ use domain::{
     id::FileId,
     upload::part_size,
 };
+use words::Sentence;
 
 pub(super) async fn prove(b: &Backend, id: &FileId) -> Result<()> {
     let file = db::files::by_id(&mut b.db.fresh().await?, id)
         .await?
-        .ok_or_else(|| not_found("file"))?;
+        .ok_or_else(|| not_found(words::refusal::no_such_file()))?;
     put_together(b, &file).await?;
     b.pauses.at("file.together").await;
     let step = part_size(file.size_bytes);
     let Some(stored) = b.files.stored_in_parts(&file.storage_key, step).await? else {
-        return Err(Rejection::new(Code::Conflict, "The file has not been uploaded yet.").into());
+        return Err(Rejection::new(Code::Conflict, words::refusal::file_not_uploaded()).into());
     };
     let tried = match refusal(b, &file, &stored).await? {
         Some(why) => Tried::Refused(why),
@@ -62,19 +63,16 @@ async fn upload_key(b: &Backend, file: &File) -> Result<Option<String>> {
 }
 
 /// Why the bytes are not the announced ones.
-async fn refusal(b: &Backend, file: &File, stored: &Stored) -> Result<Option<String>> {
+async fn refusal(b: &Backend, file: &File, stored: &Stored) -> Result<Option<Sentence>> {
     if stored.size != file.size_bytes {
-        return Ok(Some(
-            "The upload has another size than announced.".to_owned(),
-        ));
+        return Ok(Some(words::refusal::file_other_size()));
     }
     if file
         .sha256
         .as_ref()
         .is_some_and(|promised| *promised != stored.sha256)
     {
-        let why = "The bytes that arrived have another SHA-256 than announced. Please upload the file again.";
-        return Ok(Some(why.to_owned()));
+        return Ok(Some(words::refusal::file_sha256_other()));
     }
     let announced = db::file_parts::of_file(&mut b.db.fresh().await?, &file.id).await?;
     let damaged = announced.into_iter().find(|part| {
@@ -82,12 +80,7 @@ async fn refusal(b: &Backend, file: &File, stored: &Stored) -> Result<Option<Str
         let came = stored.parts.get(index).map(|md5| STANDARD.encode(md5));
         part.md5.is_some() && came.is_some() && part.md5 != came
     });
-    Ok(damaged.map(|part| {
-        format!(
-            "Part {} arrived damaged. Please upload the file again.",
-            part.number
-        )
-    }))
+    Ok(damaged.map(|part| words::refusal::file_part_broken(part.number.into())))
 }
 
 /// What became of trying the stamp that the version before carries.
@@ -97,7 +90,7 @@ enum Tried {
     /// The new bytes can carry it.
     Stamp,
     /// They cannot, or are not even the announced ones, for this reason.
-    Refused(String),
+    Refused(Sentence),
 }
 
 async fn try_stamp(b: &Backend, file: &File) -> Result<Tried> {
@@ -106,7 +99,7 @@ async fn try_stamp(b: &Backend, file: &File) -> Result<Tried> {
         None => return Ok(Tried::Nothing),
     };
     let Some(before) = before else {
-        return Ok(Tried::Refused(GONE.to_owned()));
+        return Ok(Tried::Refused(words::refusal::file_version_gone()));
     };
     if before.stamp == Stamp::None {
         return Ok(Tried::Nothing);
@@ -119,9 +112,6 @@ async fn try_stamp(b: &Backend, file: &File) -> Result<Tried> {
         Err(error) => Err(error),
     }
 }
-
-const GONE: &str =
-    "The earlier version was deleted meanwhile. Please upload this as a file of its own.";
 
 /// The version that buyers get now: the given one, or whichever took its place.
 async fn current(c: &mut dyn db::Connection, first: &FileId) -> Result<Option<File>> {
@@ -138,10 +128,10 @@ async fn current(c: &mut dyn db::Connection, first: &FileId) -> Result<Option<Fi
     }
 }
 
-async fn refuse(b: &Backend, file: &File, why: &str) -> Result<()> {
+async fn refuse(b: &Backend, file: &File, why: &Sentence) -> Result<()> {
     b.files.delete(&file.storage_key).await?;
     let mut tx = b.db.write().await?;
-    db::files::set_refusal(&mut tx, &file.id, Some(why)).await?;
+    db::files::set_refusal(&mut tx, &file.id, Some(&why.keep())).await?;
     db::file_parts::delete(&mut tx, &file.id).await?;
     Ok(tx.commit().await?)
 }
@@ -186,10 +176,10 @@ async fn take_place(
         Buyers::New => now,
     };
     let Some(old) = end_current(tx, &replaces.file, until).await? else {
-        return Err(Rejection::new(Code::Conflict, GONE).into());
+        return Err(Rejection::new(Code::Conflict, words::refusal::file_version_gone()).into());
     };
     if old.stamp != Stamp::None && !matches!(tried, Tried::Stamp) {
-        let message = "The earlier version was changed meanwhile. Please try again.";
+        let message = words::refusal::file_version_changed();
         return Err(Rejection::new(Code::Conflict, message).into());
     }
     let from = match replaces.buyers {

@@ -40,7 +40,8 @@ pub struct File {
     /// The file that it takes the place of.
     #[schema(required)]
     replaces: Option<String>,
-    /// Where a buyer's copy carries the buyer's address: `none`, `footer` or `first_page`.
+    /// Where a buyer's copy carries the buyer's address: `none`, `footer` or `first_page`; `unknown` if
+    /// a later version of the program has set it.
     stamp: &'static str,
     /// Whether the sales page shows a preview made from it.
     shows_preview: bool,
@@ -77,7 +78,7 @@ impl File {
             file_size_bytes: file.size_bytes,
             uploaded_at: file.uploaded_at,
             sha256: file.sha256,
-            refusal: file.refusal,
+            refusal: file.refusal.map(|why| why.to_string()),
             position: file.position,
             available_from: file.available_from,
             available_until: file.available_until,

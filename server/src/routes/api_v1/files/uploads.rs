@@ -175,11 +175,9 @@ fn replacement(
     buyers: Option<String>,
     checks: &mut Checks,
 ) -> Option<Replacement> {
-    let no_file = "Please send the id of a file.".to_owned();
-    let no_choice = "Please send all or new.".to_owned();
-    let file = FileId::parse(&file?).ok_or(no_file);
+    let file = FileId::parse(&file?).ok_or_else(words::refusal::api_file);
     let buyers = buyers.map_or(Ok(Buyers::default()), |name| {
-        Buyers::parse(&name).ok_or(no_choice)
+        Buyers::parse(&name).ok_or_else(words::refusal::api_buyers)
     });
     let file = checks.field("replaces", file);
     let buyers = checks.field("replacesFor", buyers);
@@ -225,7 +223,9 @@ pub struct NewPart {
 }
 
 impl FieldType for Vec<NewPart> {
-    const EXPECTED: &'static str = "Please send a list of objects with number and md5.";
+    fn expected() -> words::Sentence {
+        words::refusal::api_parts()
+    }
 }
 
 /// Announces parts with their checksums. Whatever has come with the same checksum need not be sent
@@ -246,7 +246,7 @@ async fn announce(
     let parts = sent.parts.or(Vec::new(), "parts", &mut checks);
     checks.finish()?;
     if parts.is_empty() {
-        return Err(Rejection::field("parts", "Please send at least one part.").into());
+        return Err(Rejection::field("parts", words::refusal::api_parts_none()).into());
     }
     let parts: Vec<_> = parts
         .into_iter()
@@ -277,7 +277,9 @@ pub struct SentPart {
 }
 
 impl FieldType for Vec<SentPart> {
-    const EXPECTED: &'static str = "Please send a list of objects with number and etag.";
+    fn expected() -> words::Sentence {
+        words::refusal::api_parts_sent()
+    }
 }
 
 /// Checks the bytes against the promised size and hash; from then on the file is sold.

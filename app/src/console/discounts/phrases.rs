@@ -1,40 +1,44 @@
 //! A code in a few words.
 
-use crate::{api::discounts::Code, console::kit::badge::badge};
+use crate::{api::discounts::Code, console::kit::badge::badge, spoken::words};
 use domain::{
     Timestamp,
     discount::{Discount, Reduction},
 };
 use leptos::prelude::*;
+use words::Words;
 
 /// What it takes off.
-pub(super) fn reduction(discount: &Discount) -> String {
+pub(super) fn reduction(w: Words, discount: &Discount) -> String {
     match discount.reduction {
-        Reduction::Percent(percent) => format!("{percent} %"),
-        Reduction::Amount(amount) => amount.to_string(),
+        Reduction::Percent(percent) => w.discounts_reduction_percent(percent),
+        Reduction::Amount(amount) => w.money(amount.into()),
     }
 }
 
 /// How often it was used, of how often it may be.
-pub(super) fn uses(discount: &Discount) -> String {
+pub(super) fn uses(w: Words, discount: &Discount) -> String {
     match discount.max_uses {
-        Some(most) => format!("{}\u{a0}of\u{a0}{most}", discount.used),
-        None => discount.used.to_string(),
+        Some(most) => w.discounts_used_of(discount.used, most),
+        None => w.number(discount.used),
     }
 }
 
 /// Where it counts.
-pub(super) fn scope(code: &Code) -> String {
-    let gone = |name: &Option<String>| name.clone().unwrap_or_else(|| "deleted".to_owned());
+pub(super) fn scope(w: Words, code: &Code) -> String {
+    let gone = |name: &Option<String>| {
+        name.clone()
+            .unwrap_or_else(|| w.discounts_gone().to_owned())
+    };
     let page = code.discount.page_id.as_ref();
     let product = code.discount.product_id.as_ref();
     match (page, product) {
-        (None, None) => "Everywhere".to_owned(),
-        (Some(_), None) => format!("On “{}”", gone(&code.page_title)),
-        (None, Some(_)) => format!("“{}”", gone(&code.product_name)),
+        (None, None) => w.discounts_everywhere().to_owned(),
+        (Some(_), None) => w.discounts_on_page(&gone(&code.page_title)),
+        (None, Some(_)) => w.discounts_of_product(&gone(&code.product_name)),
         (Some(_), Some(_)) => {
             let (product, page) = (gone(&code.product_name), gone(&code.page_title));
-            format!("“{product}” on “{page}”")
+            w.discounts_of_product_on_page(&product, &page)
         }
     }
 }
@@ -64,13 +68,13 @@ fn state_at(discount: &Discount, now: Timestamp) -> State {
 
 /// Whether it counts, following the clock.
 pub(super) fn state(discount: &Discount, now: Signal<Timestamp>) -> impl IntoView + use<> {
-    let discount = discount.clone();
+    let (w, discount) = (words(), discount.clone());
     let state = Memo::new(move |_| state_at(&discount, now.get()));
     move || match state.get() {
-        State::Off => badge("paused", "Switched off"),
-        State::Ended => badge("expired", "Ended"),
-        State::UsedUp => badge("sold_out", "Used up"),
-        State::Later => badge("prelaunch", "Starts later"),
-        State::Counts => badge("live", "Active"),
+        State::Off => badge("paused", w.discounts_state_off()),
+        State::Ended => badge("expired", w.discounts_state_ended()),
+        State::UsedUp => badge("sold_out", w.discounts_state_used_up()),
+        State::Later => badge("prelaunch", w.discounts_state_later()),
+        State::Counts => badge("live", w.discounts_state_active()),
     }
 }
