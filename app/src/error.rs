@@ -79,11 +79,7 @@ impl FromServerFnError for ApiError {
 }
 
 fn incomplete() -> ApiError {
-    Rejection::new(
-        Code::InvalidInput,
-        words::refusal::form_incomplete(),
-    )
-    .into()
+    Rejection::new(Code::InvalidInput, words::refusal::form_incomplete()).into()
 }
 
 /// A problem document about a failure.
@@ -172,7 +168,10 @@ mod tests {
 
     #[test]
     fn reads_its_own_errors_and_problem_documents() {
-        let own = ApiError::Rejected(Rejection::field("name", Sentence::told("Please enter a name.")));
+        let own = ApiError::Rejected(Rejection::field(
+            "name",
+            Sentence::told("Please enter a name."),
+        ));
         assert_eq!(ApiError::de(own.ser()), own);
         let problem =
             r#"{"type":"about:blank","status":429,"code":"too_many_requests","detail":"Wait."}"#;

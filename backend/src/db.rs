@@ -34,9 +34,9 @@ pub mod orders;
 pub mod outbox;
 pub mod pages;
 pub mod payments;
+pub mod pictures;
 #[cfg(test)]
 mod plans;
-pub mod pictures;
 pub mod previews;
 pub mod products;
 pub mod reconciliation;

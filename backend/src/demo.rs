@@ -71,7 +71,8 @@ pub async fn fill_if_empty(b: &Backend) -> Result<bool> {
 /// # Errors
 /// If the database fails.
 pub async fn pages(b: &Backend) -> Result<Vec<(&'static str, String)>> {
-    let email = domain::Email::parse(EMAIL).map_err(|why| crate::Error::Corrupt(why.to_string()))?;
+    let email =
+        domain::Email::parse(EMAIL).map_err(|why| crate::Error::Corrupt(why.to_string()))?;
     let Some(creator) = db::creators::by_email(&mut b.db.fresh().await?, &email).await? else {
         return Ok(Vec::new());
     };

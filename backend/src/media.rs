@@ -20,7 +20,11 @@ mod workshop;
 pub use kind::Kind;
 pub use workshop::{Folder, Limits, Media, MediaConfig, Place};
 
-use domain::{file::Stamp, picture::{MOST_RATIO, PictureUse}, preview::PreviewKind};
+use domain::{
+    file::Stamp,
+    picture::{MOST_RATIO, PictureUse},
+    preview::PreviewKind,
+};
 use serde::{Deserialize, Serialize};
 use std::{io, path::PathBuf};
 
@@ -130,12 +134,8 @@ impl Refusal {
         match self {
             Self::NoPreview => words::refusal::media_no_preview(),
             Self::NotPdf => words::refusal::media_not_pdf(),
-            Self::NoPlace => {
-                words::refusal::media_no_place()
-            }
-            Self::Encrypted => {
-                words::refusal::media_encrypted()
-            }
+            Self::NoPlace => words::refusal::media_no_place(),
+            Self::Encrypted => words::refusal::media_encrypted(),
             Self::Damaged => words::refusal::media_damaged(),
             Self::TooLarge => words::refusal::media_too_large(),
             Self::TooManyPixels => words::refusal::media_too_many_pixels(),

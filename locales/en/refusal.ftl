@@ -83,7 +83,7 @@ refusal-api-method = This address takes other methods: see the Allow header.
 refusal-api-customization = Please send an object; headline, tagline, accent, buttonText and thankYou are texts.
 
 refusal-registration-questions-too-many = Please ask at most 20 questions.
-refusal-registration-name-odd = A field's name has 1 to 40 letters, digits, - or _.
+refusal-registration-name-odd = A field’s name has 1 to 40 letters, digits, - or _.
 refusal-registration-link-dead = This link does not work any more.
 
 refusal-answer-tick = Please tick this box.
@@ -192,9 +192,9 @@ refusal-checkout-no-payments = The seller cannot take payments right now. Nothin
 refusal-checkout-ended = This checkout has just ended. Please try again.
 refusal-checkout-had = You have just got this. The link to your files is in your mail.
 refusal-checkout-started = This checkout was started a moment ago. Please try again.
-refusal-checkout-too-late = There are not enough copies left: the last ones have just gone into somebody else's checkout.
+refusal-checkout-too-late = There are not enough copies left: the last ones have just gone into somebody else’s checkout.
 refusal-checkout-not-live = The seller cannot take payments right now.
-refusal-checkout-sold-out = All copies are sold or in somebody's checkout right now.
+refusal-checkout-sold-out = All copies are sold or in somebody’s checkout right now.
 refusal-checkout-closed = This page has closed. Nothing can be bought here any more.
 refusal-checkout-early = This page is not open yet.
 refusal-checkout-paused = This page is not selling right now.

@@ -4,8 +4,9 @@ use crate::{
     config::Config,
     layers::{csrf, rate_limit, security_headers, speech, telemetry},
     routes::{
-        account, api_v1, assets, card, console, dev, door, download, draft, events, exports, fallback, forms, health,
-        language, order, pages, picture, preview, proof, qr, registrant, seen, status, unfinished, upload, webhook,
+        account, api_v1, assets, card, console, dev, door, download, draft, events, exports,
+        fallback, forms, health, language, order, pages, picture, preview, proof, qr, registrant,
+        seen, status, unfinished, upload, webhook,
     },
     state::AppState,
 };

@@ -18,8 +18,8 @@ use backend::{
     listing::{Listing, Outcome, Paging, Part},
 };
 use domain::{
-    Money, Timestamp, discount::Discount, file::File, list::Position, page::Page, payment::DisputeFact,
-    time::SECOND,
+    Money, Timestamp, discount::Discount, file::File, list::Position, page::Page,
+    payment::DisputeFact, time::SECOND,
 };
 
 /// The backend's default part size, from the cursor on.

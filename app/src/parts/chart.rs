@@ -34,7 +34,7 @@ pub fn Chart(
     empty: String,
 ) -> impl IntoView {
     if plot.is_empty() {
-        return view! { <Nothing title=plot.title.clone() empty /> }.into_any();
+        return view! { <Nothing title=plot.title empty /> }.into_any();
     }
     let chosen = RwSignal::new(None);
     view! {

@@ -177,7 +177,9 @@ pub async fn count(
 ) -> sqlx::Result<Count> {
     let mut sql = Clause::new("select count(*) from (select 1 from orders as found");
     conditions(c, &mut sql, creator, wish).await?;
-    sql.text(" limit ").value(Count::MOST + 1).text(") as counted");
+    sql.text(" limit ")
+        .value(Count::MOST + 1)
+        .text(") as counted");
     let counted = on!(c, |c| bind!(query_scalar::<_, i64>(sql.sql()), sql)
         .fetch_one(c)
         .await?);

@@ -315,3 +315,16 @@ pub async fn by_short_id(b: &Backend, short_id: &ShortId) -> Result<Option<Page>
     let page = db::pages::by_short_id(&mut b.db.read().await?, short_id).await?;
     Ok(page.filter(|page| page.is_published))
 }
+
+/// The page that somebody sees under a public name: its creator sees it before it is published, too.
+///
+/// # Errors
+/// If the database fails.
+pub async fn seen_by(
+    b: &Backend,
+    viewer: Option<&CreatorId>,
+    short_id: &ShortId,
+) -> Result<Option<Page>> {
+    let page = db::pages::by_short_id(&mut b.db.read().await?, short_id).await?;
+    Ok(page.filter(|page| page.is_published || viewer == Some(&page.creator_id)))
+}

@@ -90,7 +90,7 @@ async fn cart(state: &AppState, short_id: &ShortId, form: &Form) -> Result<Cart,
     };
     for (product, text) in form.map("amounts").filter(is_chosen) {
         let amount = currency
-            .ok_or_else(|| words::refusal::page_sells_nothing())
+            .ok_or_else(words::refusal::page_sells_nothing)
             .and_then(|currency| Money::parse_decimal(text, currency));
         if let Some(amount) = checks.field("amounts", amount) {
             cart.amounts.insert(product.to_owned(), amount);

@@ -124,7 +124,11 @@ pub fn refuse(state: &AppState, headers: &HeaderMap, rejection: Rejection) -> Re
 
 /// "There is no such page."
 pub fn not_found(state: &AppState) -> Response {
-    private(state, StatusCode::NOT_FOUND, notice::not_found(&nowhere(state)))
+    private(
+        state,
+        StatusCode::NOT_FOUND,
+        notice::not_found(&nowhere(state)),
+    )
 }
 
 /// The site for what went wrong: such a page says nothing of its address, so that all are alike.

@@ -5,7 +5,8 @@ use super::{
         conditions::{self, Condition},
         range::{self, Wanted},
     },
-    html, pages,
+    html,
+    session::SignedInAs,
     visit::Visit,
 };
 use crate::state::AppState;
@@ -15,7 +16,13 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use backend::{Error, flows};
-use domain::{Code, Rejection, page::Phase, preview::Preview, time::SECOND};
+use domain::{
+    Code, Rejection,
+    id::{CreatorId, ShortId},
+    page::Phase,
+    preview::Preview,
+    time::SECOND,
+};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use std::ops::Range;
 
@@ -25,13 +32,16 @@ const MOST_SECONDS: i64 = 3_600;
 /// `GET|HEAD /p/{short_id}/preview/{preview_id}`
 ///
 /// What lies under one address never changes, but its creator may stop showing it, and a page that is
-/// over shows nothing any more: so it may be kept for an hour at most, and never past the closing.
+/// over shows nothing any more: so it may be kept for an hour at most, and never past the closing. Its
+/// creator sees it at any time, beside the editor.
 pub async fn show(
     Visit(state): Visit,
+    SignedInAs(session): SignedInAs,
     Path((short_id, id)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Response {
-    let (preview, seconds) = match find(&state, &short_id, &id).await {
+    let creator = session.map(|session| session.creator.id);
+    let (preview, kept) = match find(&state, creator.as_ref(), &short_id, &id).await {
         Ok(Some(found)) => found,
         Ok(None) => return html::not_found(&state),
         Err(error) => return html::error(&state, error, None),
@@ -39,7 +49,6 @@ pub async fn show(
     let mut response = answer(&state, &preview, &headers).await;
     if response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED {
         put(&mut response, header::ETAG, &etag(&preview));
-        let kept = format!("public, max-age={seconds}");
         put(&mut response, header::CACHE_CONTROL, &kept);
     }
     response
@@ -61,13 +70,22 @@ async fn answer(state: &AppState, preview: &Preview, headers: &HeaderMap) -> Res
     sent.unwrap_or_else(|error| html::error(state, error, None))
 }
 
-/// A preview, and for how many seconds it may be kept.
-async fn find(state: &AppState, short_id: &str, id: &str) -> Result<Option<(Preview, i64)>, Error> {
-    let Some(page) = pages::find(state, short_id).await? else {
+/// A preview, and how it may be kept.
+async fn find(
+    state: &AppState,
+    creator: Option<&CreatorId>,
+    short_id: &str,
+    id: &str,
+) -> Result<Option<(Preview, String)>, Error> {
+    let Some(short_id) = ShortId::parse(short_id) else {
+        return Ok(None);
+    };
+    let Some(page) = flows::pages::seen_by(&state.backend, creator, &short_id).await? else {
         return Ok(None);
     };
     let now = state.backend.now();
-    if page.phase(now) == Phase::Expired {
+    let is_over = page.phase(now) == Phase::Expired;
+    if is_over && creator != Some(&page.creator_id) {
         let message = words::refusal::preview_closed();
         return Err(Rejection::new(Code::Expired, message).into());
     }
@@ -75,8 +93,13 @@ async fn find(state: &AppState, short_id: &str, id: &str) -> Result<Option<(Prev
     let preview = previews
         .into_iter()
         .find(|preview| preview.id.as_str() == id);
-    let seconds = (page.closes_at().since(now) / SECOND).clamp(0, MOST_SECONDS);
-    Ok(preview.map(|preview| (preview, seconds)))
+    let kept = if is_over || !page.is_published {
+        "private, no-store".to_owned()
+    } else {
+        let seconds = (page.closes_at().since(now) / SECOND).clamp(0, MOST_SECONDS);
+        format!("public, max-age={seconds}")
+    };
+    Ok(preview.map(|preview| (preview, kept)))
 }
 
 /// A run of bytes; `of` how many there are, unless it is all of them.

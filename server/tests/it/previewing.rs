@@ -5,7 +5,7 @@ mod keeping;
 mod limits;
 mod little;
 
-use crate::app::{Creator, TestApp, paper};
+use crate::app::{Creator, PASSWORD, TestApp, paper};
 use backend::db;
 use domain::id::FileId;
 use image::{DynamicImage, ImageFormat, RgbImage, RgbaImage};
@@ -322,6 +322,36 @@ async fn a_preview_is_seen_on_its_own_page_while_that_is_open() {
     let (status, html) = app.page(&format!("/p/{}", window.short_id)).await;
     assert_eq!(status, StatusCode::GONE);
     assert!(!html.contains("A look inside"), "{html}");
+}
+
+#[tokio::test]
+async fn its_creator_sees_it_beside_the_editor_at_any_time() {
+    let app = TestApp::start().await;
+    let window = window(&app).await;
+    window.add(&app, "photo.jpg", &photograph()).await;
+    let previews = window.shows(&app, 2).await;
+    let live = previews[0]["url"].as_str().unwrap().to_owned();
+    let draft = json!({ "published": false });
+    let draft = app.publish(&window.ada, &window.product, draft).await;
+    let short_id = draft["shortId"].as_str().unwrap();
+    let hidden = live.replace(&window.short_id, short_id);
+    let eve = app.creator("eve@example.com").await;
+    let sign_in = async |email: &str| {
+        let login = [("email", email), ("password", PASSWORD)];
+        app.submit("/login", &login).await;
+    };
+    sign_in(&eve.email).await;
+    assert_eq!(app.get(&hidden).await.status(), StatusCode::NOT_FOUND);
+    sign_in(&window.ada.email).await;
+    let kept = |response: &reqwest::Response| response.headers()["cache-control"].clone();
+    let response = app.get(&hidden).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    assert_eq!(kept(&response), "private, no-store");
+
+    app.clock.advance(domain::time::DAY);
+    let response = app.get(&live).await;
+    assert_eq!(response.status(), StatusCode::OK, "over for everybody else");
+    assert_eq!(kept(&response), "private, no-store");
 }
 
 #[tokio::test]

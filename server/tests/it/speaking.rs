@@ -200,3 +200,38 @@ async fn programs_are_answered_in_english_unless_they_prefer_another_language() 
     let page = link(&receipt.text, "/o/");
     assert_eq!(app.order(&last_part(&page)).await["status"], "completed");
 }
+
+#[tokio::test]
+async fn why_a_file_was_refused_waits_for_its_reader() {
+    let app = TestApp::start().await;
+    let shop = app.shop(json!({})).await;
+    let promised = "0".repeat(64);
+    let announced = json!({ "fileName": "b.pdf", "fileType": "application/pdf", "fileSizeBytes": 3, "sha256": promised });
+    let path = format!("/products/{}/files", shop.product);
+    let (_, begun) = app.api(&shop.ada.key, Method::POST, &path, announced).await;
+    let put = app
+        .request(Method::PUT, begun["upload"]["url"].as_str().unwrap())
+        .header("content-type", "application/pdf")
+        .body("abc");
+    assert_eq!(put.send().await.unwrap().status(), StatusCode::OK);
+    let file = begun["file"]["id"].as_str().unwrap();
+    let path = format!("/files/{file}/complete");
+    let (_, problem) = app.api(&shop.ada.key, Method::POST, &path, json!({})).await;
+    let english =
+        "The bytes that arrived have another SHA-256 than announced. Please upload the file again.";
+    assert_eq!(problem["detail"], english);
+
+    choose(&app, "de", "/").await;
+    let credentials = [("email", shop.ada.email.as_str()), ("password", PASSWORD)];
+    app.submit("/login", &credentials).await;
+    let list = app
+        .request(Method::POST, "/api/console/list_files")
+        .json(&json!({ "product_id": shop.product }));
+    let list: Value = list.send().await.unwrap().json().await.unwrap();
+    let files = list.as_array().unwrap().iter();
+    let refusals: Vec<_> = files
+        .filter_map(|listed| listed["file"]["refusal"].as_str())
+        .collect();
+    let german = "Die angekommenen Bytes haben einen anderen SHA-256 als angekündigt. Bitte lade die Datei noch einmal hoch.";
+    assert_eq!(refusals, [german]);
+}

@@ -94,7 +94,7 @@ impl DiscountForm {
             let code = self.currency.get_untracked();
             let typed = self.amount.get_untracked();
             let amount = Currency::parse(&code)
-                .ok_or_else(|| words::refusal::discount_currency_missing())
+                .ok_or_else(words::refusal::discount_currency_missing)
                 .and_then(|currency| Money::parse_decimal(&typed, currency));
             // Zero is refused by the rules.
             draft.amount_in_cents = Some(checks.field("amountInCents", amount).unwrap_or(0));

@@ -23,13 +23,10 @@ pub fn PageFunnel(
     let w = words();
     let base = format!("/console/pages/{page_id}");
     let range = range();
-    let data = {
-        let page_id = page_id.clone();
-        Resource::new(
-            move || (page_id.clone(), range()),
-            |(page_id, range)| get_page_funnel(page_id, range),
-        )
-    };
+    let data = Resource::new(
+        move || (page_id.clone(), range()),
+        |(page_id, range)| get_page_funnel(page_id, range),
+    );
     let here = base.clone();
     view! {
         <section class="stack" aria-labelledby="figures">

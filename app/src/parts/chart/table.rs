@@ -39,7 +39,7 @@ pub(super) fn Numbers(plot: Plot) -> impl IntoView {
     view! {
         <details class="chart__numbers fold">
             <summary class="fold__summary small">{w.chart_numbers()}</summary>
-            <div class="table-wrap chart__table" tabindex="0" role="region" aria-label=plot.title.clone()>
+            <div class="table-wrap chart__table" tabindex="0" role="region" aria-label=plot.title>
                 <table class="table">
                     <caption class="visually-hidden">{plot.title.clone()}</caption>
                     <thead>

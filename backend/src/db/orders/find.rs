@@ -320,7 +320,9 @@ pub async fn count(c: &mut dyn Connection, asked: &Asked<'_>) -> sqlx::Result<Co
     let plan = plan(c, asked).await?;
     let mut sql = Clause::new("select count(*) from (select 1 from orders");
     conditions(&mut sql, asked, plan);
-    sql.text(" limit ").value(Count::MOST + 1).text(") as counted");
+    sql.text(" limit ")
+        .value(Count::MOST + 1)
+        .text(") as counted");
     let counted = on!(c, |c| bind!(query_scalar::<_, i64>(sql.sql()), sql)
         .fetch_one(c)
         .await?);

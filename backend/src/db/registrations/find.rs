@@ -160,7 +160,9 @@ pub async fn count(c: &mut dyn Connection, asked: &Asked<'_>) -> sqlx::Result<Co
     let way = way(c, asked).await?;
     let mut sql = Clause::new("select count(*) from (select 1 from registrations");
     conditions(&mut sql, asked, way);
-    sql.text(" limit ").value(Count::MOST + 1).text(") as counted");
+    sql.text(" limit ")
+        .value(Count::MOST + 1)
+        .text(") as counted");
     let counted = on!(c, |c| bind!(query_scalar::<_, i64>(sql.sql()), sql)
         .fetch_one(c)
         .await?);

@@ -183,7 +183,7 @@ pub(super) fn check_left(items: &[Item], used: &[(FileId, i64)]) -> Result<()> {
 /// "All downloads have been used", of one file or of one in an archive.
 pub(super) fn limit_reached(items: &[Item], item: &Item) -> crate::Error {
     let message = if items.len() == 1 {
-        words::refusal::download_used_up().to_owned()
+        words::refusal::download_used_up()
     } else {
         words::refusal::download_file_used_up(&*item.source.file_name)
     };

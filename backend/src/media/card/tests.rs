@@ -58,7 +58,7 @@ fn titles_of_any_script_and_length_are_set_within_the_card() {
         let image = drawn(&card(title));
         assert!(ink(&image) > 1_000, "{title}");
         let colours = card(title).colours;
-        let margin = |x: u32| x < MARGIN - 8 || x > WIDTH - MARGIN + 8;
+        let margin = |x: u32| !(MARGIN - 8..=WIDTH - MARGIN + 8).contains(&x);
         let outside = image
             .enumerate_pixels()
             .filter(|(x, y, _)| margin(*x) && *y < HEIGHT - FOOT);
