@@ -1,5 +1,6 @@
 //! The command line.
 
+mod factors;
 mod folder;
 mod retention;
 
@@ -103,6 +104,12 @@ enum CreatorCommand {
         #[arg(long)]
         api_key: bool,
     },
+    /// Removes passkeys, authenticator app and recovery codes of somebody who lost them all
+    ForgetFactors {
+        /// The address they sign in with
+        #[arg(long)]
+        email: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -192,6 +199,9 @@ pub async fn run(cli: Cli) -> Result<(), String> {
                     api_key,
                 },
         } => create_creator(&config, &email, &name, password.as_deref(), api_key).await,
+        Command::Creator {
+            command: CreatorCommand::ForgetFactors { email },
+        } => factors::forget(&config, &email).await,
         Command::Backup { file } => back_up(&config, &file).await,
         Command::Restore { file } => restore(&config, &file),
         Command::Files {
