@@ -1,5 +1,6 @@
 //! Keys for the REST API: made, shown once, revoked.
 
+use crate::console::kit::ask::{Asked, ask};
 use crate::{
     api::api_keys::{ApiKey, NewApiKey, create_api_key, list_api_keys, revoke_api_key},
     console::kit::{
@@ -11,12 +12,11 @@ use crate::{
         toast::use_toasts,
         when::When,
     },
-    error::ApiError,
     spoken::words,
 };
 use leptos::prelude::*;
 
-type Known = Resource<Result<Vec<ApiKey>, ApiError>>;
+type Known = Asked<Vec<ApiKey>>;
 
 /// The creator's keys.
 #[component]
@@ -24,7 +24,7 @@ pub(super) fn Keys() -> impl IntoView {
     let w = words();
     let (state, name) = (FormState::new(), RwSignal::new(String::new()));
     let made = RwSignal::new(None::<NewApiKey>);
-    let known = Resource::new(|| (), |()| list_api_keys());
+    let known = ask(|| (), |()| list_api_keys());
     let create = move || {
         state.send(Ok(create_api_key(name.get_untracked())), move |key| {
             made.set(Some(key));

@@ -5,23 +5,25 @@ use crate::{
     console::kit::{
         field::TextField,
         form::{Form, FormState},
+        toast::use_toasts,
     },
     spoken::words,
 };
 use leptos::prelude::*;
 
-/// A new password. It ends every session, so the creator signs in again.
+/// A new password. It ends every other session.
 #[component]
 pub(super) fn Password() -> impl IntoView {
     let w = words();
-    let state = FormState::new();
+    let (state, toasts) = (FormState::new(), use_toasts());
     let current = RwSignal::new(String::new());
     let new = RwSignal::new(String::new());
     let save = move || {
         let sending = change_password(current.get_untracked(), new.get_untracked());
         state.send(Ok(sending), move |()| {
-            // A browser that refuses to navigate asks for the password at the next click.
-            let _ = window().location().assign("/login?next=%2Fconsole");
+            current.set(String::new());
+            new.set(String::new());
+            toasts.ok(w.settings_password_changed());
         });
     };
     view! {

@@ -5,6 +5,7 @@ mod notice;
 mod seller;
 
 use super::Tabs;
+use crate::console::kit::ask::ask;
 use crate::{
     api::payments::{Payments as Settled, Payouts, get_payments},
     console::kit::{load::load, screen::Screen},
@@ -19,7 +20,7 @@ pub use notice::{CannotSell, SellNotice};
 /// Where the money goes, and what receipts say.
 #[component]
 pub fn Payments() -> impl IntoView {
-    let data = Resource::new(|| (), |()| get_payments());
+    let data = ask(|| (), |()| get_payments());
     view! {
         <Screen title=words().settings_payments()>
             <Tabs />

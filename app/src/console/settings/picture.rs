@@ -1,5 +1,6 @@
 //! The creator's picture.
 
+use crate::console::kit::ask::ask;
 use crate::{
     api::pictures::{get_avatar, set_avatar},
     console::kit::{load::load, picture::PictureField, toast::use_toasts},
@@ -12,7 +13,7 @@ use leptos::{prelude::*, task::spawn_local};
 #[component]
 pub(super) fn OwnPicture() -> impl IntoView {
     let w = words();
-    let avatar = Resource::new(|| (), |()| get_avatar());
+    let avatar = ask(|| (), |()| get_avatar());
     view! {
         <section class="card" aria-labelledby="own-picture">
             <h2 class="card__title" id="own-picture">

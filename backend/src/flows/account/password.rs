@@ -1,6 +1,6 @@
-//! Passwords: forgotten, reset, changed. A new one ends all sessions.
+//! Passwords: forgotten, reset, changed. A new one ends all sessions, but for the one it was typed in.
 
-use super::used_link;
+use super::{Session, prove_password, used_link};
 use crate::{
     Backend, Result,
     db::{self, account_tokens::Purpose},
@@ -8,7 +8,7 @@ use crate::{
     jobs,
     letters::Letter,
 };
-use domain::{Email, Rejection, id::CreatorId};
+use domain::{Email, Rejection};
 
 /// Sends a link to set a new password, if there is such an account; says nothing about whether
 /// there is.
@@ -56,29 +56,31 @@ pub async fn reset_password(b: &Backend, token: &str, password: &str) -> Result<
     db::sign_ups::delete_all(&mut tx, &creator).await?;
     db::creators::set_password(&mut tx, &creator, &hash, now).await?;
     db::sessions::delete_all(&mut tx, &creator).await?;
+    db::half_sign_ins::delete_all(&mut tx, &creator).await?;
     jobs::send(b, &mut tx, Letter::PasswordChanged { creator }, None).await?;
     Ok(tx.commit().await?)
 }
 
-/// Changes the password of somebody who is signed in, and ends all sessions.
+/// Changes the password of somebody who is signed in, and ends all their other sessions.
 ///
 /// # Errors
 /// A wrong current password, or a new one that is not acceptable.
 pub async fn change_password(
     b: &Backend,
-    creator: &CreatorId,
+    session: &Session,
     current: &str,
     new: &str,
 ) -> Result<()> {
+    let creator = &session.creator.id;
     check(new).map_err(|message| Rejection::field("newPassword", message))?;
-    let known = db::creators::password_hash(&mut b.db.fresh().await?, creator).await?;
-    if !b.passwords.verify(current, known.as_deref()).await? {
-        return Err(Rejection::field("currentPassword", words::refusal::password_wrong()).into());
-    }
+    prove_password(b, creator, "currentPassword", current).await?;
     let hash = b.passwords.hash(new).await?;
     let mut tx = b.db.write().await?;
     db::creators::set_password(&mut tx, creator, &hash, b.now()).await?;
-    db::sessions::delete_all(&mut tx, creator).await?;
+    db::sessions::delete_others(&mut tx, creator, &session.id).await?;
+    db::half_sign_ins::delete_all(&mut tx, creator).await?;
+    // A link to set another one may be in somebody's inbox still.
+    db::account_tokens::delete(&mut tx, creator, Purpose::ResetPassword).await?;
     jobs::send(
         b,
         &mut tx,

@@ -1,7 +1,7 @@
 //! Signing in and out. The token in the cookie names a row, so ending the row ends the sign-in.
 
-use super::{Creator, hourly, password::MOST_BYTES};
-use crate::{Backend, Error, Result, db, jobs, letters::Letter};
+use super::{Creator, hourly, password::MOST_BYTES, sessions};
+use crate::{Backend, Error, Result, db, flows::factor::second_step, jobs, letters::Letter};
 use domain::{Code, Email, Rejection, Timestamp, id::SessionId};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
@@ -40,7 +40,16 @@ struct Claims {
     exp: i64,
 }
 
-/// Signs somebody in.
+/// What the right password leads to.
+#[derive(Clone, Debug)]
+pub enum Entered {
+    /// Into the console.
+    In(SignedIn),
+    /// To the second step, with this token.
+    Halfway(String),
+}
+
+/// Signs somebody in, or half in where a code is needed as well.
 ///
 /// # Errors
 /// [`Code::Unauthorized`], with the same words whether the address or the password is wrong.
@@ -51,7 +60,7 @@ pub async fn sign_in(
     email: &str,
     password: &str,
     user_agent: &str,
-) -> Result<SignedIn> {
+) -> Result<Entered> {
     let wrong = || Rejection::new(Code::Unauthorized, words::refusal::sign_in_wrong());
     let mut known = None;
     if let Ok(email) = Email::parse(email) {
@@ -86,10 +95,22 @@ pub async fn sign_in(
         let message = words::refusal::sign_in_unconfirmed();
         return Err(Rejection::new(Code::Unauthorized, message).into());
     }
-    start_session(b, &creator, user_agent).await
+    if let Some(token) = second_step::begin(b, &creator).await? {
+        return Ok(Entered::Halfway(token));
+    }
+    let signed_in = start_session(b, &creator, user_agent).await?;
+    Ok(Entered::In(signed_in))
 }
 
-async fn start_session(b: &Backend, creator: &Creator, user_agent: &str) -> Result<SignedIn> {
+/// Begins a session for whoever has proven everything that their account asks for.
+///
+/// # Errors
+/// If the database fails.
+pub(crate) async fn start_session(
+    b: &Backend,
+    creator: &Creator,
+    user_agent: &str,
+) -> Result<SignedIn> {
     let now = b.now();
     let ttl = i64::try_from(b.settings.session_ttl.as_millis()).unwrap_or(i64::MAX);
     let expires_at = now.plus(ttl);
@@ -137,9 +158,16 @@ pub async fn session(b: &Backend, jwt: &str) -> Result<Option<Session>> {
         return Ok(None);
     };
     let creator = db::sessions::creator(&mut b.db.fresh().await?, &id, now).await?;
-    Ok(creator
+    let session = creator
         .filter(|creator| creator.id.as_str() == claims.sub)
-        .map(|creator| Session { id, creator }))
+        .map(|creator| Session { id, creator });
+    if let Some(session) = &session
+        && let Err(error) = sessions::touch(b, &session.id).await
+    {
+        // Whoever is signed in stays so; the list is a little older than it could be.
+        tracing::warn!(%error, "Could not remember that a session was used");
+    }
+    Ok(session)
 }
 
 fn read_claims(b: &Backend, jwt: &str) -> Option<Claims> {

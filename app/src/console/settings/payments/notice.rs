@@ -1,6 +1,7 @@
 //! That a creator cannot sell yet, said where they would wonder why.
 
 use crate::api::payments::get_payouts;
+use crate::console::kit::ask::ask;
 use crate::spoken::words;
 use leptos::prelude::*;
 
@@ -22,7 +23,7 @@ pub fn CannotSell() -> impl IntoView {
 /// The same, where it is not known yet; nothing for those who can sell.
 #[component]
 pub fn SellNotice() -> impl IntoView {
-    let payouts = Resource::new(|| (), |()| get_payouts());
+    let payouts = ask(|| (), |()| get_payouts());
     view! {
         <Transition>
             {move || Suspend::new(async move {

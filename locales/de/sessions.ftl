@@ -1,0 +1,17 @@
+sessions-title = Wo du angemeldet bist
+sessions-about = Jeder Browser, mit dem du dich angemeldet hast. Wir richten uns danach, was Browser über sich sagen, und speichern keine Netzwerkadressen. Kennst du einen nicht, melde ihn ab und ändere dein Passwort.
+sessions-device = Browser
+sessions-started = Angemeldet
+sessions-used = Zuletzt benutzt
+sessions-this = Dieser hier
+sessions-end = Abmelden
+sessions-end-question = „{ $device }“ abmelden?
+sessions-end-consequence = Wer ihn benutzt, muss sich neu anmelden.
+sessions-ended = Er ist abgemeldet.
+sessions-end-others = Überall sonst abmelden
+sessions-end-others-question = Überall sonst abmelden?
+sessions-end-others-consequence = Nur dieser Browser bleibt angemeldet.
+sessions-others-ended = Nur noch dieser Browser ist angemeldet.
+sessions-browser-on = { $browser } auf { $system }
+sessions-unknown-on = Unbekannter Browser auf { $system }
+sessions-unknown = Unbekannter Browser

@@ -1,0 +1,17 @@
+sessions-title = Where you are signed in
+sessions-about = Each browser you signed in with. We go by what browsers say they are, and keep no addresses of networks. If you don’t know one, end it and change your password.
+sessions-device = Browser
+sessions-started = Signed in
+sessions-used = Last used
+sessions-this = This one
+sessions-end = Sign out
+sessions-end-question = Sign out “{ $device }”?
+sessions-end-consequence = Whoever uses it has to sign in again.
+sessions-ended = It is signed out.
+sessions-end-others = Sign out everywhere else
+sessions-end-others-question = Sign out everywhere else?
+sessions-end-others-consequence = Only this browser stays signed in.
+sessions-others-ended = Only this browser is signed in now.
+sessions-browser-on = { $browser } on { $system }
+sessions-unknown-on = Unknown browser on { $system }
+sessions-unknown = Unknown browser
