@@ -1,39 +1,72 @@
-//! The link to share.
+//! What there is to share of a page: its link, a QR code, a button for another site, a link for a
+//! campaign.
 
-use crate::{api::pages::PageWithUrl, console::kit::copy::CopyButton, spoken::words};
-use ::words::{GAP, around};
+mod campaign;
+mod embed;
+mod qr;
+
+use crate::{
+    api::pages::PageWithUrl,
+    console::kit::copy::{CopyButton, CopyLine},
+    spoken::words,
+};
+use ::words::{GAP, Words, around};
 use leptos::prelude::*;
 
-/// A page's address, with buttons to copy and to open it. A draft has none for the world yet.
+/// A page's address, and what can be made of it. A draft has none for the world yet.
 #[component]
-pub(super) fn ShareLink(shared: PageWithUrl) -> impl IntoView {
+pub(super) fn SharePanel(shared: PageWithUrl) -> impl IntoView {
     let w = words();
     if !shared.page.is_published {
         let edit = format!("/console/pages/{}/edit", shared.page.id);
-        let (before, after) = around(&w.page_share_draft(GAP));
-        return view! {
-            <p class="notice">
-                {before} <a href=edit>{w.page_share_publish()}</a> {after}
-            </p>
-        }
-        .into_any();
+        return draft(w, edit).into_any();
     }
+    let PageWithUrl { page, url } = shared;
+    let short_id = page.short_id.to_string();
+    let qr = qr::view(w, &short_id, &url).into_any();
+    let embed = embed::view(w, &page, &url).into_any();
+    let campaign = campaign::view(w, short_id, url.clone()).into_any();
     view! {
-        <section class="card" aria-labelledby="share">
+        <section class="card sharing" aria-labelledby="share">
             <h2 class="card__title" id="share">
-                {w.page_share_title()}
+                {w.share_title()}
             </h2>
-            <div class="share">
-                <code class="share__address">{shared.url.clone()}</code>
-                <div class="cluster">
-                    <CopyButton text=shared.url.clone() />
-                    <a class="button" href=shared.url target="_blank" rel="external">
-                        {w.page_open()}
-                        <span class="visually-hidden">{w.page_open_where()}</span>
-                    </a>
-                </div>
+            <CopyLine id="share-address" label=w.share_address() text=url.clone()>
+                <CopyButton text=url.clone() select="share-address" primary=true />
+                <a class="button" href=url target="_blank" rel="external">
+                    {w.page_open()}
+                    <span class="visually-hidden">{w.page_open_where()}</span>
+                </a>
+            </CopyLine>
+            <div class="sharing__parts">
+                {part(w.share_qr(), w.share_qr_about(), qr)}
+                {part(w.share_embed(), w.share_embed_about(), embed)}
+                {part(w.share_campaign(), w.share_campaign_about(), campaign)}
             </div>
         </section>
+    }
+    .into_any()
+}
+
+fn draft(w: Words, edit: String) -> impl IntoView {
+    let (before, after) = around(&w.share_draft(GAP));
+    view! {
+        <p class="notice">
+            {before} <a href=edit>{w.share_publish()}</a> {after}
+        </p>
+    }
+}
+
+/// One way to share, folded away until it is wanted; of several at most one is open.
+fn part(title: &'static str, about: &'static str, content: AnyView) -> AnyView {
+    view! {
+        <details class="sharing__part" name="sharing">
+            <summary class="sharing__summary">
+                <span class="sharing__name">{title}</span>
+                <span class="sharing__about">{about}</span>
+            </summary>
+            <div class="sharing__content">{content}</div>
+        </details>
     }
     .into_any()
 }

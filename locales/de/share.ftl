@@ -1,0 +1,59 @@
+share-title = Teilen
+share-draft = Diese Seite ist ein Entwurf: Niemand sonst kann sie sehen. { $publish }, um den Link zu teilen.
+share-publish = Veröffentliche sie
+share-address = Link zur Seite
+share-selected = Dein Browser hat das Kopieren nicht erlaubt. Der Text ist markiert: Kopier ihn mit Strg+C oder ⌘C.
+
+share-qr = QR-Code
+share-qr-about = Für Gedrucktes und Folien
+share-qr-leads = Er führt zu dieser Seite, solange es sie gibt.
+share-qr-alt = QR-Code für { $address }
+share-qr-svg = SVG zum Drucken
+share-qr-png = PNG für Bildschirme
+share-qr-download = Herunterladen:
+
+share-embed = Button für deine Website
+share-embed-about = Verkaufe, ohne jemanden wegzuschicken
+share-embed-how = Der Button öffnet diese Seite über deiner. Nur bezahlt wird woanders, bei Stripe. Wo keine Skripte laufen, ist er ein Link.
+share-embed-words = Text auf dem Button
+share-embed-look = Sieht aus wie
+share-embed-look-coloured = Ein Button in der Farbe der Seite
+share-embed-look-button = Ein blauer Button
+share-embed-look-link = Ein Link deiner Website
+share-embed-preview = So sieht es aus:
+share-embed-code = Code für deine Website
+share-embed-copy = Code kopieren
+share-embed-paste = Füg ihn ein, wo der Button stehen soll. Er setzt keine Cookies, und bevor jemand klickt, wird von uns nur das Skript geladen.
+share-embed-policy = Hat deine Website eine Content Security Policy, muss sie { $site } in script-src und in frame-src erlauben.
+
+share-campaign = Kampagnen-Link
+share-campaign-about = Sieh, welcher deiner Beiträge verkauft
+share-campaign-how = Mach für jeden Ort, an dem du die Seite teilst, einen eigenen Link.
+share-campaign-for = Für
+share-campaign-newsletter = Newsletter
+share-campaign-instagram = Instagram
+share-campaign-x = X
+share-campaign-youtube = YouTube
+share-campaign-podcast = Podcast
+share-campaign-source = Quelle
+share-campaign-source-hint = Wo der Link steht, zum Beispiel newsletter.
+share-campaign-medium = Medium
+share-campaign-medium-hint = Von welcher Art das ist, zum Beispiel email.
+share-campaign-name = Kampagne
+share-campaign-name-hint = Worum es geht, zum Beispiel sommer.
+share-campaign-more = Begriff und Inhalt
+share-campaign-more-hint = Diese beiden sind für andere Programme, die Links lesen. Die Zahlen hier zeigen sie nicht.
+share-campaign-term = Begriff
+share-campaign-content = Inhalt
+share-campaign-link = Der fertige Link
+share-campaign-nothing = Sobald es eine Quelle gibt, steht hier der fertige Link.
+share-campaign-somebody = E-Mail-Adressen bleiben aus Links heraus: Die können alle lesen.
+share-campaign-numbers = Wer darüber kommt, steht unten bei „{ overview-referrals }“ als „{ $name }“.
+share-campaign-too-long = Dieser Link ist zu lang für einen QR-Code, den Telefone lesen können. Mit kürzeren Namen geht es.
+
+share-embedded-on = Eingebettet auf { $site }
+share-embedded = Eingebettet auf einer anderen Website
+
+share-alone = Diese Seite für sich öffnen
+share-overlay-close = Schließen
+share-overlay-page = Verkaufsseite
