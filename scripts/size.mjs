@@ -1,13 +1,37 @@
-// Prints what a first visit to a sales page downloads of islands, and fails beyond the budget.
-import { statSync } from "node:fs";
+// Prints what a first visit downloads, and fails beyond the budget (bytes after brotli).
+//
+//   node scripts/size.mjs islands    of a sales page, besides its document and its pictures
+//   node scripts/size.mjs console    of the console's first screen; what the others add is told, too
+import { readFileSync, statSync } from "node:fs";
 
-const budget = 80 * 1024;
-const sizes = ["sales.wasm", "sales.js"].map((name) => [name, statSync(`target/islands/${name}.br`).size]);
-const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+const first = {
+  islands: { budget: 80, dir: "target/islands", names: ["sales.wasm", "sales.js"] },
+  console: {
+    budget: 350,
+    dir: "target/site/pkg",
+    names: ["console.wasm", "console.js", "__wasm_split.______________________.js", "console.css"],
+  },
+};
 
-for (const [name, size] of sizes) console.log(`${name.padEnd(12)} ${String(size).padStart(7)} bytes (brotli)`);
-console.log(`${"together".padEnd(12)} ${String(total).padStart(7)} bytes of ${budget}`);
-if (total > budget) {
-  console.error("The islands are too big for a sales page.");
+const which = process.argv[2];
+const { budget, dir, names } = first[which];
+const size = (name) => statSync(`${dir}/${name}.br`).size;
+const tell = (what, bytes, rest = "") => console.log(`${what.padEnd(36)} ${String(bytes).padStart(7)} ${rest}`);
+
+let total = 0;
+for (const name of names) {
+  total += size(name);
+  tell(name, size(name));
+}
+tell("together", total, `of ${budget * 1024}`);
+
+if (which === "console") {
+  const parts = JSON.parse(readFileSync(`${dir}/__wasm_split_manifest.json`, "utf8"));
+  for (const [part, files] of Object.entries(parts)) {
+    tell(`and ${part}`, files.reduce((sum, name) => sum + size(`${name}.wasm`), 0), `in ${files.length} files`);
+  }
+}
+if (total > budget * 1024) {
+  console.error(`Too big for a first visit: ${which}.`);
   process.exit(1);
 }

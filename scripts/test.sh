@@ -51,11 +51,12 @@ step "Dependencies: licences, sources, who may use what" cargo-deny --log-level 
 step "Dependencies: nothing of the server in the browser" browser_is_clean
 step "Lints" cargo clippy --workspace --all-targets -- --deny warnings
 step "Lints: sales islands" wasm_clippy sales
-step "Lints: console" wasm_clippy console
+step "Lints: console" wasm_clippy console,split
 
 step "Sales islands" scripts/islands.sh
-step "Sales islands: size" node scripts/size.mjs
+step "Sales islands: size" node scripts/size.mjs islands
 step "Console" scripts/console.sh
+step "Console: size" node scripts/size.mjs console
 
 step "Tests on SQLite" cargo test --workspace
 # The same features as above, so that nothing is compiled twice.

@@ -256,3 +256,31 @@ fn each_product_may_have_its_own_limit() {
         "stockLimits"
     );
 }
+
+#[test]
+fn its_turns_are_the_phases_that_time_brings() {
+    let told = |page: &Page, now| {
+        let turns = page.turns(at(now));
+        let told = turns.iter().map(|turn| (turn.at.millis(), turn.phase));
+        told.collect::<Vec<_>>()
+    };
+    let mut page = page(Some(1_000), 2_000);
+    assert_eq!(
+        told(&page, 500),
+        [
+            (500, Phase::Prelaunch),
+            (1_000, Phase::Live),
+            (2_000, Phase::Expired)
+        ]
+    );
+    assert_eq!(told(&page, 3_000), [(3_000, Phase::Expired)]);
+    // A price that changes is a change of the page, and no turn.
+    page.offers[0].pricing.changes = vec![PriceChange {
+        at: at(1_500),
+        minor: 1_200,
+    }];
+    assert_eq!(
+        told(&page, 1_000),
+        [(1_000, Phase::Live), (2_000, Phase::Expired)]
+    );
+}

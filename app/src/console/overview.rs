@@ -25,9 +25,10 @@ use super::{
     orders::table::OrderTable,
     settings::CannotSell,
 };
+use crate::console::kit::ask::ask;
 use crate::{
     api::{
-        overview::{Overview as Affairs, get_overview},
+        overview::{Overview as Affairs, Standing, get_overview},
         stats::get_stats,
     },
     spoken::words,
@@ -47,8 +48,8 @@ const HERE: &str = "/console";
 #[component]
 pub fn Overview() -> impl IntoView {
     let w = words();
-    let affairs = Resource::new(|| (), |()| get_overview());
-    let stats = Resource::new(range(), get_stats);
+    let affairs = ask(|| (), |()| get_overview());
+    let stats = ask(range(), get_stats);
     let actions = move || {
         view! {
             <a class="button" href="/console/products/new">
@@ -77,7 +78,7 @@ pub fn Overview() -> impl IntoView {
 /// What keeps the creator from selling.
 fn first(affairs: Affairs) -> impl IntoView {
     view! {
-        {(!affairs.payouts.can_sell()).then(CannotSell)}
+        {(affairs.payouts == Standing::Waits).then(CannotSell)}
         <FirstSteps affairs />
     }
 }

@@ -7,10 +7,35 @@ use super::{
 };
 use crate::{error::ApiError, spoken::words};
 use leptos::{prelude::*, task::spawn_local};
+use std::{pin::Pin, sync::Arc};
+
+/// What is done after a "yes", in boxes: so the button is the same code for all of them.
+#[derive(Clone)]
+pub struct Act(Arc<dyn Fn() -> Acting + Send + Sync>);
+
+/// It is being done.
+pub type Acting = Pin<Box<dyn Future<Output = Result<(), ApiError>>>>;
+
+impl<F, Fut> From<F> for Act
+where
+    F: Fn() -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<(), ApiError>> + 'static,
+{
+    fn from(act: F) -> Self {
+        Self(Arc::new(move || Box::pin(act())))
+    }
+}
+
+impl Act {
+    /// Does it.
+    pub fn call(&self) -> Acting {
+        (self.0)()
+    }
+}
 
 /// A button that asks, and then acts.
 #[component]
-pub fn ConfirmButton<F, Fut>(
+pub fn ConfirmButton(
     /// What the button says.
     label: &'static str,
     /// What it is about, for people who hear only the button: the name of the row.
@@ -28,20 +53,17 @@ pub fn ConfirmButton<F, Fut>(
     #[prop(optional)]
     small: bool,
     /// What to do.
-    act: F,
+    #[prop(into)]
+    act: Act,
     /// What to do when it is done.
     #[prop(into)]
     done: Callback<()>,
-) -> impl IntoView
-where
-    F: Fn() -> Fut + Clone + Send + Sync + 'static,
-    Fut: Future<Output = Result<(), ApiError>> + 'static,
-{
+) -> impl IntoView {
     let w = words();
     let dialog = DialogState::new();
     let (ready, toasts, pending) = (is_ready(), use_toasts(), RwSignal::new(false));
     let agree = move |_| {
-        let acting = act();
+        let acting = act.call();
         pending.set(true);
         spawn_local(async move {
             let result = acting.await;

@@ -4,6 +4,7 @@ use super::{browser, ready::is_ready};
 use crate::{error::ApiError, spoken::words};
 use domain::{Code, Rejection};
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use std::pin::Pin;
 
 /// Where a form stands.
 #[derive(Clone, Copy, Debug)]
@@ -41,9 +42,6 @@ impl FormState {
 
     /// Shows a problem and leads to it.
     pub fn refuse(self, problem: ApiError) {
-        if problem.code() == Some(Code::Unauthorized) {
-            browser::sign_in_again();
-        }
         self.problem.try_set(Some(problem));
         // After the errors have been drawn.
         request_animation_frame(|| browser::focus("[aria-invalid=true], .form-problem"));
@@ -55,10 +53,16 @@ impl FormState {
         sending: Result<impl Future<Output = Result<T, ApiError>> + 'static, ApiError>,
         done: impl FnOnce(T) + 'static,
     ) {
-        let sending = match sending {
-            Ok(sending) => sending,
-            Err(problem) => return self.refuse(problem),
-        };
+        match sending {
+            Ok(sending) => self.send_boxed(Box::pin(async move {
+                let value = sending.await?;
+                Ok(Box::new(move || done(value)) as Done)
+            })),
+            Err(problem) => self.refuse(problem),
+        }
+    }
+
+    fn send_boxed(self, sending: Sending) {
         if self.pending.get_untracked() {
             return;
         }
@@ -67,15 +71,19 @@ impl FormState {
             let result = sending.await;
             self.pending.try_set(false);
             match result {
-                Ok(value) => {
+                Ok(done) => {
                     self.problem.try_set(None);
-                    done(value);
+                    done();
                 }
                 Err(problem) => self.refuse(problem),
             }
         });
     }
 }
+
+// In boxes, sending is the same code for all forms: once in the browser's program, not once for each.
+type Done = Box<dyn FnOnce()>;
+type Sending = Pin<Box<dyn Future<Output = Result<Done, ApiError>>>>;
 
 impl Default for FormState {
     fn default() -> Self {
@@ -96,16 +104,26 @@ pub fn merged(unreadable: Option<Rejection>, wrong: Option<Rejection>) -> Option
     Some(first)
 }
 
+/// What is done when a form is sent, in a box as well.
+pub struct OnSubmit(Box<dyn Fn()>);
+
+impl<F: Fn() + 'static> From<F> for OnSubmit {
+    fn from(send: F) -> Self {
+        Self(Box::new(send))
+    }
+}
+
 /// A form. Its fields are disabled until the browser has taken over, so that nothing typed is lost.
 #[component]
-pub fn Form<F>(
+pub fn Form(
     /// Its state.
     state: FormState,
     /// What the button says.
     #[prop(into)]
     submit: Signal<&'static str>,
     /// What to do when it is sent.
-    on_submit: F,
+    #[prop(into)]
+    on_submit: OnSubmit,
     /// The fields.
     children: Children,
     /// More buttons beside the first.
@@ -114,14 +132,11 @@ pub fn Form<F>(
     /// Whether it takes something away.
     #[prop(optional)]
     danger: bool,
-) -> impl IntoView
-where
-    F: Fn() + 'static,
-{
+) -> impl IntoView {
     let ready = is_ready();
     let submitted = move |event: SubmitEvent| {
         event.prevent_default();
-        on_submit();
+        (on_submit.0)();
     };
     view! {
         <form class="form" novalidate on:submit=submitted>
@@ -146,6 +161,16 @@ where
     }
 }
 
+/// The way to sign in again in a new tab.
+#[component]
+pub fn SignInElsewhere() -> impl IntoView {
+    view! {
+        <a class="button button--small" href="/login" target="_blank" rel="external">
+            {words().list_sign_in()}
+        </a>
+    }
+}
+
 /// Why the form was refused, beside the button that sent it.
 #[component]
 fn FormProblem(state: FormState) -> impl IntoView {
@@ -161,9 +186,19 @@ fn FormProblem(state: FormState) -> impl IntoView {
             })
         })
     };
+    // Whoever is signed out signs in elsewhere, so that what is typed here stays.
+    let signed_out = move || {
+        let code = state.problem.with(|problem| problem.as_ref()?.code());
+        code == Some(Code::Unauthorized)
+    };
     move || {
         words().map(|words| {
-            view! { <p class="notice notice--danger form-problem" role="alert" tabindex="-1">{words}</p> }
+            view! {
+                <div class="notice notice--danger form-problem" role="alert" tabindex="-1">
+                    <p>{words}</p>
+                    {signed_out().then(|| view! { <SignInElsewhere /> })}
+                </div>
+            }
         })
     }
 }

@@ -1,25 +1,26 @@
 //! What comes from the server: a sign of life while it loads, words when it fails.
 
-use super::{browser, screen::Screen};
+use super::ask::Asked;
+use super::{browser, form::SignInElsewhere, screen::Screen};
 use crate::{error::ApiError, spoken::words};
 use domain::Code;
 use leptos::prelude::*;
+use std::pin::Pin;
 
 /// Shows what a resource holds once it is there. While it is being read again the old view stays.
-pub fn load<T, V>(
-    data: Resource<Result<T, ApiError>>,
-    show: impl Fn(T) -> V + Clone + Send + Sync + 'static,
-) -> AnyView
+pub fn load<T, V>(data: Asked<T>, show: impl Fn(T) -> V + Clone + Send + Sync + 'static) -> AnyView
 where
     T: Clone + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    load_or(data, show, |error| view! { <Problem error /> }.into_any())
+    load_or(data, show, |error| {
+        view! { <Problem error beside=true /> }.into_any()
+    })
 }
 
 /// Like [`load`], for a whole screen: it has a heading in any case.
 pub fn load_screen<T, V>(
-    data: Resource<Result<T, ApiError>>,
+    data: Asked<T>,
     show: impl Fn(T) -> V + Clone + Send + Sync + 'static,
 ) -> AnyView
 where
@@ -33,7 +34,7 @@ where
             _ => w.list_failed(),
         };
         view! {
-            <Screen title>
+            <Screen title passing=true>
                 <Problem error />
             </Screen>
         }
@@ -42,7 +43,7 @@ where
 }
 
 fn load_or<T, V>(
-    data: Resource<Result<T, ApiError>>,
+    data: Asked<T>,
     show: impl Fn(T) -> V + Clone + Send + Sync + 'static,
     problem: fn(ApiError) -> AnyView,
 ) -> AnyView
@@ -50,20 +51,23 @@ where
     T: Clone + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    view! {
-        <Transition fallback=Loading>
-            {move || {
-                let show = show.clone();
-                Suspend::new(async move {
-                    match data.await {
-                        Ok(value) => show(value).into_any(),
-                        Err(error) => problem(error),
-                    }
-                })
-            }}
-        </Transition>
-    }
-    .into_any()
+    once_there(Box::new(move || {
+        let show = show.clone();
+        Box::pin(async move {
+            match data.await {
+                Ok(value) => show(value).into_any(),
+                Err(error) => problem(error),
+            }
+        })
+    }))
+}
+
+type View = Pin<Box<dyn Future<Output = AnyView> + Send>>;
+
+/// Takes its view in a box: what waits is the same code for all resources, once in the browser's
+/// program and not once for each.
+fn once_there(view: Box<dyn Fn() -> View + Send + Sync>) -> AnyView {
+    view! { <Transition fallback=Loading>{move || Suspend::new(view())}</Transition> }.into_any()
 }
 
 /// Something is on its way.
@@ -84,15 +88,19 @@ pub fn Loading() -> impl IntoView {
 pub fn Problem(
     /// What went wrong.
     error: ApiError,
+    /// Whether something else stands beside it, in which something may be typed.
+    #[prop(optional)]
+    beside: bool,
 ) -> impl IntoView {
     let signed_out = error.code() == Some(Code::Unauthorized);
     Effect::new(move |_| {
-        if signed_out {
+        if signed_out && !beside {
             browser::sign_in_again();
         }
     });
     let w = words();
     let advice = match error.code() {
+        Some(Code::Unauthorized) if beside => view! { <SignInElsewhere /> }.into_any(),
         Some(Code::Unauthorized) => {
             view! { <a href="/login" rel="external">{w.list_sign_in()}</a> }.into_any()
         }

@@ -5,17 +5,20 @@
 
 use leptos::prelude::*;
 
-#[derive(Clone, Copy)]
-struct Ready(RwSignal<bool>);
+#[derive(Clone)]
+struct Ready(ArcRwSignal<bool>);
 
-/// Starts watching; called once, at the root.
-pub(crate) fn provide() {
-    let ready = RwSignal::new(false);
-    Effect::new(move |_| ready.set(true));
+/// Takes the word of whoever starts the console; called at the root, in the browser only.
+#[cfg(feature = "console")]
+pub(crate) fn provide(ready: ArcRwSignal<bool>) {
     provide_context(Ready(ready));
 }
 
 /// Whether clicks and keys have an effect by now.
+///
+/// It becomes true when the whole document is alive, its screen included, which may have been loaded
+/// after the frame around it. Before that, a change would be lost: what comes alive is taken to look
+/// as the server made it.
 pub fn is_ready() -> Signal<bool> {
-    use_context::<Ready>().map_or_else(|| Signal::derive(|| false), |ready| ready.0.into())
+    use_context::<Ready>().map_or_else(|| Signal::stored(false), |ready| ready.0.into())
 }

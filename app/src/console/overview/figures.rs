@@ -6,7 +6,7 @@ use super::{
     choice::{Shown, address, shown},
     plots::{percent, plot},
 };
-use crate::{parts::chart::Chart, spoken::words};
+use crate::{console::kit::help::Help, parts::chart::Chart, spoken::words};
 use domain::{
     Money,
     stats::{Figures as Numbers, Range, Stats, Taken, change},
@@ -42,8 +42,18 @@ pub fn Figures(
                 view! { <Chart plot empty=nothing(w, shown.get()) /> }
             }}
             <p class="muted small">{w.overview_counting()}</p>
+            <Help question=w.help_figures_question() terms=meanings(w) />
         </div>
     }
+}
+
+/// What the tiles count.
+fn meanings(w: Words) -> Vec<(&'static str, &'static str)> {
+    vec![
+        (w.overview_revenue(), w.help_figures_revenue()),
+        (w.overview_visitors(), w.help_figures_visitors()),
+        (w.overview_conversion(), w.help_figures_conversion()),
+    ]
 }
 
 /// Money first, if there is any.
@@ -111,22 +121,31 @@ fn money(w: Words, taken: Taken, before: Option<&Numbers>) -> Tile {
         currency,
         revenue,
         refunds,
+        lost,
     } = taken;
     let write = |minor| w.money(Money { minor, currency }.into());
     Tile {
         shown: Shown::Money(currency),
         label: w.overview_revenue(),
         value: write(revenue),
-        note: (refunds != 0).then(|| {
-            w.overview_refunded(
-                Money {
-                    minor: refunds,
-                    currency,
-                }
-                .into(),
-            )
-        }),
+        note: went_back(w, [refunds, lost].map(|minor| Money { minor, currency })),
         change: before.and_then(|before| change(revenue, before.in_currency(currency).revenue)),
+    }
+}
+
+/// What was refunded, and what was lost; nothing if that is nothing.
+fn went_back(w: Words, [refunds, lost]: [Money; 2]) -> Option<String> {
+    match (refunds.minor, lost.minor) {
+        (0, 0) => None,
+        (_, 0) => Some(w.overview_refunded(refunds.into())),
+        (0, _) => Some(w.overview_lost_amount(lost.into())),
+        _ => Some(
+            [
+                w.overview_refunded(refunds.into()),
+                w.overview_lost_amount(lost.into()),
+            ]
+            .join(", "),
+        ),
     }
 }
 

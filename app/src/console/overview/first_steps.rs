@@ -1,7 +1,7 @@
 //! What to do first, until it has been done.
 
 use crate::{
-    api::{overview::Overview, payments::Payouts},
+    api::overview::{Overview, Standing},
     console::kit::copy::CopyButton,
     spoken::words,
 };
@@ -59,17 +59,12 @@ struct Step {
 
 fn steps(w: Words, affairs: &Overview) -> Vec<Step> {
     let has_product = affairs.product_id.is_some();
-    let published = affairs.pages.iter().find(|shared| shared.page.is_published);
-    let draft = affairs
-        .pages
-        .iter()
-        .find(|shared| !shared.page.is_published);
     let new_product = "/console/products/new".to_owned();
     let product = affairs.product_id.as_ref();
     let product = product.map(|id| format!("/console/products/{id}"));
-    let page = draft.map_or_else(
+    let page = affairs.draft_id.as_ref().map_or_else(
         || "/console/pages/new".to_owned(),
-        |draft| format!("/console/pages/{}/edit", draft.page.id),
+        |id| format!("/console/pages/{id}/edit"),
     );
     let mut steps = vec![
         Step {
@@ -87,10 +82,10 @@ fn steps(w: Words, affairs: &Overview) -> Vec<Step> {
             share: None,
         },
     ];
-    if affairs.payouts != Payouts::NotNeeded {
+    if affairs.payouts != Standing::NotNeeded {
         let settings = "/console/settings/payments".to_owned();
         steps.push(Step {
-            done: affairs.payouts.can_sell(),
+            done: affairs.payouts == Standing::Ready,
             title: w.overview_step_payments(),
             words: w.overview_step_payments_hint(),
             link: Some((settings, w.overview_step_payments())),
@@ -98,7 +93,7 @@ fn steps(w: Words, affairs: &Overview) -> Vec<Step> {
         });
     }
     steps.push(Step {
-        done: published.is_some(),
+        done: affairs.url.is_some(),
         title: w.overview_step_page(),
         words: w.overview_step_page_hint(),
         link: has_product.then_some((page, w.overview_step_page())),
@@ -109,7 +104,7 @@ fn steps(w: Words, affairs: &Overview) -> Vec<Step> {
         title: w.overview_step_share(),
         words: w.overview_step_share_hint(),
         link: None,
-        share: published.map(|shared| shared.url.clone()),
+        share: affairs.url.clone(),
     });
     steps
 }

@@ -6,6 +6,7 @@ use super::{
     plots::percent,
     referrals::Referrals,
 };
+use crate::console::kit::ask::ask;
 use crate::{
     api::stats::get_page_funnel, console::kit::load::load, parts::chart::ShareBar, spoken::words,
 };
@@ -23,7 +24,7 @@ pub fn PageFunnel(
     let w = words();
     let base = format!("/console/pages/{page_id}");
     let range = range();
-    let data = Resource::new(
+    let data = ask(
         move || (page_id.clone(), range()),
         |(page_id, range)| get_page_funnel(page_id, range),
     );

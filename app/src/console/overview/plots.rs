@@ -88,7 +88,7 @@ impl Drawn<'_> {
     fn money(&self, currency: Currency) -> Parts {
         let w = self.w;
         let write: Write = Arc::new(move |minor| w.money(Money { minor, currency }.into()));
-        let series = vec![
+        let mut series = vec![
             self.series(w.overview_revenue(), Tone::Main, &write, |figures| {
                 figures.in_currency(currency).revenue
             }),
@@ -96,6 +96,11 @@ impl Drawn<'_> {
                 figures.in_currency(currency).refunds
             }),
         ];
+        // Most never lose a dispute, and need not read of it.
+        let lost = |figures: &Figures| figures.in_currency(currency).lost;
+        if lost(self.total) != 0 {
+            series.push(self.series(w.overview_lost(), Tone::Lost, &write, lost));
+        }
         (w.overview_chart_money(), series, write)
     }
 

@@ -122,6 +122,13 @@ fn named(w: Words, from: &Referral) -> (String, String) {
     if from.is_others() {
         return (w.overview_referral_others().to_owned(), String::new());
     }
+    if from.is_embedded() {
+        let place = match from.referrer.as_str() {
+            "" => w.share_embedded().to_owned(),
+            site => w.share_embedded_on(site),
+        };
+        return (place, from.utm_campaign.clone());
+    }
     let mut parts = [
         &from.utm_source,
         &from.referrer,
@@ -156,6 +163,10 @@ mod tests {
         assert_eq!(name(&newsletter), told("mail", "spring"));
         let both = [("referrer", "a.example"), ("utm_source", "b")];
         assert_eq!(name(&both), told("b", "a.example"));
+        let frame = ("utm_medium", "embedded");
+        let blog = [("referrer", "a.example"), frame];
+        assert_eq!(name(&blog), told("Embedded on a.example", ""));
+        assert_eq!(name(&[frame]), told("Embedded on another site", ""));
         let nowhere = [("utm_campaign", "spring")];
         assert_eq!(name(&nowhere), told("Direct, or unknown", "spring"));
     }

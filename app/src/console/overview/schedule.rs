@@ -1,8 +1,8 @@
 //! What is open, and what opens next.
 
 use crate::{
-    api::pages::PageWithUrl,
-    console::kit::{badge::PhaseBadge, clock::until, copy::CopyButton, when::When},
+    api::overview::Planned,
+    console::kit::{badge::phase_badge, clock::until, copy::CopyButton, when::When},
     spoken::words,
 };
 use domain::{Timestamp, page::Phase};
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Schedule(
     /// The creator's pages.
-    pages: Vec<PageWithUrl>,
+    pages: Vec<Planned>,
     /// The server's time.
     now: Signal<Timestamp>,
 ) -> impl IntoView {
@@ -21,8 +21,8 @@ pub fn Schedule(
     let of = move |wanted: &'static [Phase]| {
         let now = now.get();
         let mut found = pages.get_value();
-        found.retain(|shared| wanted.contains(&shared.page.phase(now)));
-        found.sort_by_key(|shared| shared.page.next_change(now));
+        found.retain(|page| page.phase(now).is_some_and(|phase| wanted.contains(&phase)));
+        found.sort_by_key(|page| page.next(now).map(|turn| turn.at));
         found
     };
     let open = Memo::new(move |_| of(&[Phase::Live, Phase::SoldOut, Phase::Paused]));
@@ -47,7 +47,7 @@ pub fn Schedule(
 
 #[component]
 fn PageList(
-    pages: Memo<Vec<PageWithUrl>>,
+    pages: Memo<Vec<Planned>>,
     now: Signal<Timestamp>,
     empty: &'static str,
 ) -> impl IntoView {
@@ -57,8 +57,8 @@ fn PageList(
             fallback=move || view! { <p class="muted">{empty}</p> }
         >
             <ul class="coming">
-                <For each=move || pages.get() key=|shared| shared.page.id.clone() let:shared>
-                    <Row shared now />
+                <For each=move || pages.get() key=|page| page.id.clone() let:page>
+                    <Row page now />
                 </For>
             </ul>
         </Show>
@@ -66,28 +66,27 @@ fn PageList(
 }
 
 #[component]
-fn Row(shared: PageWithUrl, now: Signal<Timestamp>) -> impl IntoView {
+fn Row(page: Planned, now: Signal<Timestamp>) -> impl IntoView {
     let w = words();
-    let page = StoredValue::new(shared.page.clone());
+    let planned = StoredValue::new(page.clone());
+    let phase = Memo::new(move |_| planned.with_value(|page| page.phase(now.get())));
     // Whole units of time, so that this changes once a minute and not with every tick.
     let next = Memo::new(move |_| {
         let now = now.get();
-        page.with_value(|page| {
-            let moment = page.next_change(now)?;
-            let wait = until(w, now, moment);
-            let told = match page.launch_at == Some(moment) {
-                true => w.overview_opens_in(&wait),
-                false => w.overview_closes_in(&wait),
-            };
-            Some((told, moment))
-        })
+        let (phase, turn) = planned.with_value(|page| Some((page.phase(now)?, page.next(now)?)))?;
+        let wait = until(w, now, turn.at);
+        let told = match (phase, turn.phase) {
+            (Phase::Prelaunch, opened) if opened != Phase::Expired => w.overview_opens_in(&wait),
+            _ => w.overview_closes_in(&wait),
+        };
+        Some((told, turn.at))
     });
     let moment = Memo::new(move |_| next.get().map(|(_, moment)| moment));
     view! {
         <li class="coming__row">
             <div class="coming__words">
-                <a class="coming__name" href=format!("/console/pages/{}", shared.page.id)>
-                    {shared.page.title()}
+                <a class="coming__name" href=format!("/console/pages/{}", page.id)>
+                    {page.title.clone()}
                 </a>
                 <span class="small">{move || next.get().map(|(words, _)| words)}</span>
                 <span class="muted small">
@@ -95,8 +94,8 @@ fn Row(shared: PageWithUrl, now: Signal<Timestamp>) -> impl IntoView {
                 </span>
             </div>
             <div class="cluster">
-                <PhaseBadge page=shared.page.clone() now />
-                <CopyButton text=shared.url about=shared.page.title() small=true />
+                {move || phase.get().map(|phase| phase_badge(w, phase))}
+                <CopyButton text=page.url about=page.title small=true />
             </div>
         </li>
     }
