@@ -3,7 +3,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test bench setup fmt lint islands console e2e deny clean-cache
+.PHONY: help run test bench screenshots setup fmt lint islands console e2e deny clean-cache
 
 help: ## Lists these commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,12 +14,17 @@ run: ## Sets up what is missing, builds, and serves the demo on http://127.0.0.1
 test: ## Sets up what is missing and runs every check: lints, SQLite, PostgreSQL, browser
 	@scripts/test.sh
 
-bench: setup islands ## Measures: what a sales page's islands weigh, webhooks at 100 a second, long lists, and downloads beside nginx
-	@node scripts/size.mjs
+bench: setup islands console ## Measures: what a sales page's islands weigh, Lighthouse, webhooks at 100 a second, long lists, and downloads beside nginx
+	@node scripts/size.mjs islands
+	@scripts/setup.sh bench
+	@scripts/lighthouse.sh
 	@scripts/webhooks.sh
 	@scripts/lists.sh
-	@scripts/setup.sh bench
 	@scripts/downloads.sh
+
+screenshots: setup islands console ## Takes the pictures in docs/images anew, from the demo
+	@. scripts/env.sh && cargo build --package server --bin temporary-pages
+	@scripts/screenshots.sh
 
 setup: ## Installs what is missing for all of these
 	@scripts/setup.sh test

@@ -3,7 +3,7 @@
 #
 #   scripts/setup.sh run     what `make run` needs
 #   scripts/setup.sh test    and what `make test` needs besides
-#   scripts/setup.sh bench   and what downloads are compared with
+#   scripts/setup.sh bench   and what pages and downloads are measured with
 #
 # Our own tools go to ~/.cache/temporary-pages/tools, with links in ~/.cargo/bin (or another
 # directory on the PATH) so that `cargo leptos` works in any terminal.
@@ -213,6 +213,11 @@ have ssh-keygen || apt_install openssh-client
 [ -n "$(postgres_bin)" ] || apt_install postgresql
 
 if [ "$goal" = bench ]; then
+  if ! cmp -s bench/package-lock.json bench/node_modules/.installed; then
+    say "setup: Installing Lighthouse …"
+    npm_ci bench
+    cp bench/package-lock.json bench/node_modules/.installed
+  fi
   have nginx || apt_install nginx-light
   have aria2c || apt_install aria2
 fi

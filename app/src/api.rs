@@ -17,15 +17,21 @@ pub mod deliveries;
 pub mod discounts;
 pub mod drafts;
 pub mod endings;
+pub mod factor;
 pub mod files;
+pub mod finding;
+pub mod leaving;
 pub mod licences;
+pub mod notifications;
 pub mod orders;
 pub mod overview;
 pub mod pages;
 pub mod payments;
 pub mod pictures;
 pub mod products;
+pub mod profile;
 pub mod registrations;
+pub mod sessions;
 pub mod stats;
 
 #[cfg(feature = "ssr")]

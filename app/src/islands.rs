@@ -11,7 +11,7 @@
 //! | `prices` | which prices are shown when |
 //! | `unfinished` | the checkout that this browser has open |
 //! | `seen` | tells that the page is looked at, and what led here |
-//! | `local_time` | times in the visitor's zone |
+//! | `local_time` | times that change, in the visitor's zone; the others are told by `shell/times.rs` |
 //! | `once`, `print`, `copying` | a form is sent once, a receipt can be printed, a key copied |
 //!
 //! The islands take no properties: reading those would bring a JSON parser and the printing of
@@ -44,7 +44,6 @@ pub use stock::{StockLeft, StockReturn, StockState, StockTitle};
 /// islands in the binary: the linker drops the objects of a library that nobody names.
 pub fn keep() {
     once::install();
-    local_time::install();
     print::install();
     copying::install();
     live::install();

@@ -6,13 +6,15 @@
 //! | [`order`] | the order page, and the door for buyers who lost it |
 //! | [`notice`] | what went wrong, and what to do next |
 //! | [`registration`] | confirming and ending registrations |
-//! | [`landing`], [`account`] | the site's front, signing up and in |
+//! | [`landing`], [`account`], [`second_step`] | the site's front, signing up and in |
 //! | [`outbox`], [`gallery`] | for development: the mail that was not sent, and the design system |
+//! | [`address`], [`told`] | links in letters to creators: another address, no more such letters |
 //! | [`form`] | forms that come back filled in |
 //! | [`marked`] | what creators write in Markdown |
 //! | [`unfinished`] | what sales page and order page say about a checkout that was left |
 
 pub mod account;
+pub mod address;
 pub mod form;
 pub mod gallery;
 pub mod landing;
@@ -22,6 +24,8 @@ pub mod order;
 pub mod outbox;
 pub mod registration;
 pub mod sales;
+pub mod second_step;
+pub mod told;
 mod unfinished;
 
 use crate::spoken::words;

@@ -2,22 +2,30 @@
 //!
 //! | module | holds |
 //! |---|---|
+//! | `embedded` | what a document needs in a frame of another site |
 //! | [`frame`] | the header and footer of the site |
 //! | [`look`] | how a creator's page looks |
+//! | `news` | the script of a page that waits for news |
+//! | `passkeys` | the script that signs in without a password |
 //! | `reveal` | the script that shows a typed password |
 //! | [`share`] | what a page tells search engines, and those who share its link |
 //! | [`site`] | what every document of one request is made with |
 //! | `styled` | a style sheet that only one document has |
+//! | `times` | the script that tells times in the visitor’s zone |
 //!
 //! The head is written here by hand, because Leptos escapes neither titles nor scripts; everything
 //! in the body goes through its views, which escape text and attributes.
 
+mod embedded;
 pub mod frame;
 pub mod look;
+mod news;
+mod passkeys;
 mod reveal;
 pub mod share;
 pub mod site;
 mod styled;
+mod times;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use domain::colour::Colour;
@@ -42,8 +50,6 @@ pub struct Head {
     pub look: Option<Look>,
     /// The picture that is seen first.
     pub preload: Option<Preload>,
-    /// Loads the page again after so many seconds.
-    pub refresh: Option<u32>,
     /// Whether the islands' WASM is loaded, for islands, local times and forms.
     pub enhanced: bool,
 }
@@ -114,6 +120,9 @@ pub fn document<V: IntoView + 'static>(
         if site.still {
             provide_context(site::Still);
         }
+        if let Some(alone) = site.embedded.clone() {
+            provide_context(site::Embedded(alone));
+        }
         body().into_view().to_html()
     });
     owner.unset_with_forced_cleanup();
@@ -121,23 +130,32 @@ pub fn document<V: IntoView + 'static>(
     let mut html = String::with_capacity(body.len() + 2_048);
     let language = site.words.language().code();
     let still = if site.still { " data-still" } else { "" };
+    let framed = site.embedded.as_ref().map_or("", |_| " data-embedded");
     let look = head.look.map_or_else(String::new, Look::attributes);
     // Writing to a string cannot fail.
     _ = write!(
         html,
-        "<!DOCTYPE html><html lang=\"{language}\"{look}{still}><head><meta charset=\"utf-8\">"
+        "<!DOCTYPE html><html lang=\"{language}\"{look}{still}{framed}><head><meta charset=\"utf-8\">"
     );
     html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-    meta(&mut html, site, head);
     let mut document = Document {
         html,
         script_hashes: Vec::new(),
         style_hashes: Vec::new(),
     };
+    let enhanced = head.enhanced && !site.still;
+    if enhanced {
+        // Before the style sheet, or it would wait for that, and the document for it.
+        document.tell_times();
+    }
+    meta(&mut document.html, site, head);
     if let Some(look) = head.look {
         document.inline("style", "", &look.style());
     }
-    if head.enhanced && !site.still {
+    if site.embedded.is_some() {
+        document.embed();
+    }
+    if enhanced {
         start_islands(&mut document, &site.assets);
     }
     document.html.push_str("</head><body>");
@@ -164,9 +182,6 @@ fn meta(html: &mut String, site: &Site, head: &Head) {
     let language = site.words.language();
     let share = head.share.as_ref();
     share::write(html, share, &head.title, &head.description, language);
-    if let Some(seconds) = head.refresh {
-        _ = write!(html, "<meta http-equiv=\"refresh\" content=\"{seconds}\">");
-    }
     colours(html, head.look);
     _ = write!(
         html,
@@ -204,17 +219,20 @@ fn preload(html: &mut String, picture: &Preload) {
 
 fn start_islands(document: &mut Document, assets: &Assets) {
     let (js, wasm) = (escape(&assets.sales_js_url), escape(&assets.sales_wasm_url));
+    // What is seen comes before what makes it live.
     _ = write!(
         document.html,
-        "<link rel=\"modulepreload\" href=\"{js}\">\
-         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
+        "<link rel=\"modulepreload\" href=\"{js}\" fetchpriority=\"low\">\
+         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" \
+         crossorigin fetchpriority=\"low\">"
     );
     let script = format!(
         "import start,* as islands from{};\
          await start({{module_or_path:{}}});\
          islands.hydrate();\
          for(const island of document.querySelectorAll(\"leptos-island\"))\
-         islands[island.dataset.component]?.(island);",
+         islands[island.dataset.component]?.(island);\
+         document.documentElement.dataset.ready=\"\"",
         js_string(&assets.sales_js_url),
         js_string(&assets.sales_wasm_url)
     );

@@ -1,7 +1,17 @@
 //! What an empty development database is filled with: a creator who can sign in, three products
 //! with real small files, a page in each phase, some orders and registrations.
+//!
+//! | module | is |
+//! |---|---|
+//! | `samples` | what is sold |
+//! | `design` | the look and the words of the pages |
+//! | `art`, `pictures` | their covers |
+//! | `visits` | who looked at them |
 
+mod art;
 mod design;
+mod pictures;
+mod samples;
 mod visits;
 
 use crate::{
@@ -10,25 +20,22 @@ use crate::{
         account,
         checkout::{self, Cart, Placed, Visitor},
         complete::{self, Source},
-        discounts,
-        files::{self, FileChange},
-        pages, products,
+        discounts, pages,
         register::{self, Registrant},
         registrations,
     },
     listing::Paging,
 };
-use bytes::Bytes;
+use art::Art;
 use domain::{
     discount::DiscountDraft,
-    file::FileDraft,
     id::{CreatorId, ProductId},
     page::{Customization, Page, PageDraft},
-    product::ProductDraft,
     registration::{Answer, Question, QuestionKind, RegistrationStatus},
     time::{DAY, HOUR},
 };
-use futures::stream;
+use pictures::Covers;
+use samples::{FIELD_NOTES, POSTER, PRESETS, product};
 use serde_json::json;
 
 /// The demo creator's address.
@@ -47,16 +54,17 @@ pub async fn fill_if_empty(b: &Backend) -> Result<bool> {
     let creator = account::create(b, EMAIL, "Ada Marlow", Some(PASSWORD))
         .await?
         .id;
+    let covers = Covers::draw(b, &creator).await?;
     let notes = product(b, &creator, &FIELD_NOTES).await?;
     let poster = product(b, &creator, &POSTER).await?;
     let presets = product(b, &creator, &PRESETS).await?;
-    live(b, &creator, &notes).await?;
+    live(b, &creator, &covers, &notes).await?;
     discount(b, &creator).await?;
-    bundle(b, &creator, &[&notes, &poster]).await?;
-    prelaunch(b, &creator, &presets).await?;
-    sold_out(b, &creator, &poster).await?;
-    paused(b, &creator, &poster).await?;
-    expired(b, &creator, &presets).await?;
+    bundle(b, &creator, &covers, &[&notes, &poster]).await?;
+    prelaunch(b, &creator, &covers, &presets).await?;
+    sold_out(b, &creator, &covers, &poster).await?;
+    paused(b, &creator, &covers, &poster).await?;
+    expired(b, &creator, &covers, &presets).await?;
     pages::create(
         b,
         &creator,
@@ -87,83 +95,6 @@ pub async fn pages(b: &Backend) -> Result<Vec<(&'static str, String)>> {
     Ok(listing.items.into_iter().map(line).collect())
 }
 
-/// A product of the demo and its file.
-struct Sample {
-    name: &'static str,
-    description: &'static str,
-    price: i64,
-    compare_at: Option<i64>,
-    file_name: &'static str,
-    file_type: &'static str,
-    bytes: &'static [u8],
-}
-
-const FIELD_NOTES: Sample = Sample {
-    name: "Field notes",
-    description: "**Ten short walks**, and what to look for on them.\n\nA small illustrated guide for people who would like to \
-                  notice more. Each walk takes less than an hour and starts at a bus stop.\n\n\
-                  - a map of each walk, drawn by hand\n- three things to find, and one to listen for\n\
-                  - an empty page for what you saw",
-    price: 900,
-    compare_at: Some(1_200),
-    file_name: "Field notes.pdf",
-    file_type: "application/pdf",
-    bytes: include_bytes!("../demo/field-notes.pdf"),
-};
-
-const POSTER: Sample = Sample {
-    name: "Harbour at dawn",
-    description: "A poster to print at home, in the colours of the first ten minutes of the day.",
-    price: 1_400,
-    compare_at: None,
-    file_name: "Harbour at dawn.png",
-    file_type: "image/png",
-    bytes: include_bytes!("../demo/harbour-poster.png"),
-};
-
-const PRESETS: Sample = Sample {
-    name: "Synth presets for slow mornings",
-    description: "Twelve patient sounds. Works with any synth that reads text presets.",
-    price: 1_900,
-    compare_at: None,
-    file_name: "Synth presets.zip",
-    file_type: "application/zip",
-    bytes: include_bytes!("../demo/synth-presets.zip"),
-};
-
-async fn product(b: &Backend, creator: &CreatorId, sample: &Sample) -> Result<ProductId> {
-    let draft = ProductDraft {
-        name: sample.name.to_owned(),
-        description: sample.description.to_owned(),
-        price_in_cents: sample.price,
-        compare_at_price_in_cents: sample.compare_at,
-        currency: "EUR".to_owned(),
-        ..ProductDraft::new()
-    };
-    let product = products::create(b, creator, &draft).await?;
-    let file = FileDraft {
-        file_name: sample.file_name.to_owned(),
-        file_type: sample.file_type.to_owned(),
-        size_bytes: i64::try_from(sample.bytes.len()).unwrap_or_default(),
-        sha256: None,
-        replaces: None,
-    };
-    let (file, _) = files::begin_upload(b, creator, &product.id, &file).await?;
-    let bytes = stream::iter([Ok(Bytes::from_static(sample.bytes))]);
-    b.files
-        .put(&file.storage_key, file.size_bytes, bytes)
-        .await?;
-    files::complete_upload(b, creator, &file.id).await?;
-    let change = FileChange {
-        shows_preview: Some(true),
-        ..FileChange::default()
-    };
-    if file.file_type != "application/zip" {
-        files::change(b, creator, &file.id, &change).await?;
-    }
-    Ok(product.id)
-}
-
 fn draft(b: &Backend, products: &[&ProductId], headline: &str, is_published: bool) -> PageDraft {
     PageDraft {
         product_ids: products.iter().map(ToString::to_string).collect(),
@@ -178,14 +109,19 @@ fn draft(b: &Backend, products: &[&ProductId], headline: &str, is_published: boo
     }
 }
 
-async fn live(b: &Backend, creator: &CreatorId, product: &ProductId) -> Result<()> {
+async fn live(
+    b: &Backend,
+    creator: &CreatorId,
+    covers: &Covers,
+    product: &ProductId,
+) -> Result<()> {
     let draft = PageDraft {
         stock_limit: Some(40),
         expires_at: Some(b.now().plus(2 * DAY)),
         customization: Customization {
             tagline: "Forty copies, two days, then it is gone.".to_owned(),
             accent: "#2f6f4f".to_owned(),
-            design: design::grove(),
+            design: covers.on(Art::Hills, design::grove()),
             ..draft(b, &[product], "Field notes", true).customization
         },
         ..draft(b, &[product], "", true)
@@ -197,15 +133,25 @@ async fn live(b: &Backend, creator: &CreatorId, product: &ProductId) -> Result<(
     visits::fill(b, &page, 1).await
 }
 
-async fn bundle(b: &Backend, creator: &CreatorId, products: &[&ProductId]) -> Result<()> {
+async fn bundle(
+    b: &Backend,
+    creator: &CreatorId,
+    covers: &Covers,
+    products: &[&ProductId],
+) -> Result<()> {
     let mut draft = draft(b, products, "The walker’s desk", true);
     "A guide for the way, a poster for the wall.".clone_into(&mut draft.customization.tagline);
-    draft.customization.design = design::paper();
+    draft.customization.design = covers.on(Art::Desk, design::paper());
     let page = pages::create(b, creator, &draft).await?;
     buy(b, &page, "mary@example.com").await
 }
 
-async fn prelaunch(b: &Backend, creator: &CreatorId, product: &ProductId) -> Result<()> {
+async fn prelaunch(
+    b: &Backend,
+    creator: &CreatorId,
+    covers: &Covers,
+    product: &ProductId,
+) -> Result<()> {
     let size = Question {
         name: "synth".to_owned(),
         label: "Which synth do you use?".to_owned(),
@@ -227,7 +173,7 @@ async fn prelaunch(b: &Backend, creator: &CreatorId, product: &ProductId) -> Res
         ..draft(b, &[product], "Synth presets for slow mornings", true)
     };
     "Twelve sounds that take their time.".clone_into(&mut draft.customization.tagline);
-    draft.customization.design = design::night();
+    draft.customization.design = covers.on(Art::Waves, design::night());
     let page = pages::create(b, creator, &draft).await?;
     for (email, name, synth) in [
         ("delia@example.com", "Delia", "A borrowed one"),
@@ -252,32 +198,51 @@ async fn prelaunch(b: &Backend, creator: &CreatorId, product: &ProductId) -> Res
     Ok(tx.commit().await?)
 }
 
-async fn sold_out(b: &Backend, creator: &CreatorId, product: &ProductId) -> Result<()> {
+async fn sold_out(
+    b: &Backend,
+    creator: &CreatorId,
+    covers: &Covers,
+    product: &ProductId,
+) -> Result<()> {
     let mut draft = PageDraft {
         stock_limit: Some(2),
         ..draft(b, &[product], "Harbour at dawn, signed edition", true)
     };
-    draft.customization.design = design::gallery();
+    "Two prints on heavy paper, each with a number.".clone_into(&mut draft.customization.tagline);
+    draft.customization.design = covers.on(Art::Dawn, design::gallery());
     let page = pages::create(b, creator, &draft).await?;
     buy(b, &page, "edith@example.com").await?;
     buy(b, &page, "radia@example.com").await
 }
 
-async fn paused(b: &Backend, creator: &CreatorId, product: &ProductId) -> Result<()> {
+async fn paused(
+    b: &Backend,
+    creator: &CreatorId,
+    covers: &Covers,
+    product: &ProductId,
+) -> Result<()> {
     let mut draft = PageDraft {
         is_active: false,
         ..draft(b, &[product], "Harbour at dusk", true)
     };
-    draft.customization.design = design::clay();
+    "The same place, ten hours later.".clone_into(&mut draft.customization.tagline);
+    draft.customization.design = covers.on(Art::Dusk, design::clay());
     pages::create(b, creator, &draft).await?;
     Ok(())
 }
 
 /// A page cannot be made in the past, so it is made open, sells, and is then moved back.
-async fn expired(b: &Backend, creator: &CreatorId, product: &ProductId) -> Result<()> {
+async fn expired(
+    b: &Backend,
+    creator: &CreatorId,
+    covers: &Covers,
+    product: &ProductId,
+) -> Result<()> {
     let mut draft = draft(b, &[product], "Presets, first edition", true);
+    "Nine sounds on yellow. They were here for a week."
+        .clone_into(&mut draft.customization.tagline);
     "#f2c14e".clone_into(&mut draft.customization.accent);
-    draft.customization.design = design::poster();
+    draft.customization.design = covers.on(Art::Sleeve, design::poster());
     let page = pages::create(b, creator, &draft).await?;
     buy(b, &page, "daphne@example.com").await?;
     visits::fill(b, &page, 10).await?;

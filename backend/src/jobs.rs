@@ -30,13 +30,13 @@ pub use queue::{enqueue, reschedule, send, send_once};
 
 use crate::{
     Backend, Result,
-    flows::{connect, dispute, files, refund},
+    flows::{connect, dispute, files, leaving, notifications, refund},
     letters::{self, Letter},
     media::Place,
 };
 use domain::{
     Timestamp,
-    id::{FileId, OrderId, PageId, RefundId},
+    id::{CreatorId, FileId, OrderId, PageId, RefundId},
 };
 use serde::{Deserialize, Serialize};
 
@@ -99,6 +99,21 @@ pub enum Job {
         /// The file.
         file: FileId,
     },
+    /// Tells a page's creator what came of it, once it has closed.
+    TellClosing {
+        /// The page.
+        page: PageId,
+    },
+    /// Tells a creator about each week, for as long as they want to hear of it.
+    TellWeek {
+        /// The creator.
+        creator: CreatorId,
+    },
+    /// Deletes what is left of a creator who has gone.
+    Leave {
+        /// The creator.
+        creator: CreatorId,
+    },
     /// Deletes files that nobody can buy or download any more.
     EndFiles,
     /// Deletes pictures that nothing uses any more.
@@ -141,6 +156,9 @@ impl Job {
             Self::DropBytes { .. } => "drop_bytes",
             Self::MakeCopy { .. } => "make_copy",
             Self::MakePreview { .. } => "make_preview",
+            Self::TellClosing { .. } => "tell_closing",
+            Self::TellWeek { .. } => "tell_week",
+            Self::Leave { .. } => "leave",
             Self::EndFiles => "end_files",
             Self::EndPictures => "end_pictures",
             Self::CleanUp => "clean_up",
@@ -180,9 +198,20 @@ impl Job {
             }
             Self::MakeCopy { order, file } => make::copy(b, attempt, order, file).await,
             Self::MakePreview { file } => make::preview(b, attempt, file).await,
+            Self::TellClosing { page } => Ok(again(notifications::tell_closing(b, page).await?)),
+            Self::TellWeek { creator } => Ok(again(notifications::tell_week(b, creator).await?)),
+            Self::Leave { creator } => {
+                leaving::finish(b, creator).await?;
+                Ok(Done::Finished)
+            }
             Self::EndFiles => end_files::run(b).await,
             Self::EndPictures => end_pictures::run(b).await,
             Self::CleanUp => clean_up::run(b).await,
         }
     }
+}
+
+/// Finished, unless there is another time.
+fn again(at: Option<Timestamp>) -> Done {
+    at.map_or(Done::Finished, Done::Again)
 }

@@ -2,17 +2,23 @@
 //! sent, so that no key ever lies in a job.
 
 mod account;
+mod address;
 mod code;
 mod copy;
 mod ending;
+mod factor;
 mod layout;
 mod licence;
 mod money;
+mod news;
 mod order;
 mod registration;
 
-use crate::{Backend, Result, mailer::Mail};
-use domain::id::{CreatorId, FileId, OrderId, ProductId, RegistrationId};
+use crate::{Backend, Result, flows::factor::News, mailer::Mail};
+use domain::{
+    id::{CreatorId, FileId, OrderId, PageId, ProductId, RegistrationId},
+    stats::Day,
+};
 use serde::{Deserialize, Serialize};
 
 /// A letter to be written.
@@ -40,6 +46,34 @@ pub enum Letter {
     PasswordChanged {
         /// The account.
         creator: CreatorId,
+    },
+    /// To the address that a creator wants to have: please confirm it.
+    NewEmail {
+        /// The wish.
+        change: String,
+    },
+    /// To a creator: somebody wants another address for your account.
+    EmailWanted {
+        /// The wish.
+        change: String,
+    },
+    /// To the address that an account had: it has another one now.
+    EmailChanged {
+        /// The address it had.
+        former: String,
+    },
+    /// To the address of an account that is deleted.
+    Farewell {
+        /// The address it had.
+        former: String,
+    },
+    /// To a creator: how one signs in to the account has changed.
+    Factor {
+        /// The account.
+        creator: CreatorId,
+        /// What has changed.
+        #[serde(flatten)]
+        news: News,
     },
     /// To a buyer: receipt and link to the files.
     Receipt {
@@ -105,6 +139,28 @@ pub enum Letter {
         /// The product.
         product: ProductId,
     },
+    /// To a creator: a page has nothing left.
+    SoldOut {
+        /// The page.
+        page: PageId,
+    },
+    /// To a creator: a page has opened at its time.
+    PageOpened {
+        /// The page.
+        page: PageId,
+    },
+    /// To a creator: a page has closed, and what came of it.
+    PageClosed {
+        /// The page.
+        page: PageId,
+    },
+    /// To a creator: what happened in a week.
+    Week {
+        /// The creator.
+        creator: CreatorId,
+        /// The first day of the week.
+        first: Day,
+    },
     /// To a buyer: the code that shows their purchases.
     DoorCode {
         /// The code's id.
@@ -147,6 +203,15 @@ pub async fn compose(b: &Backend, letter: &Letter) -> Result<Option<Mail>> {
         Letter::AlreadySignedUp { creator } => account::already_signed_up(b, creator).await,
         Letter::ResetPassword { creator } => account::reset_password(b, creator).await,
         Letter::PasswordChanged { creator } => account::password_changed(b, creator).await,
+        Letter::Factor { creator, news } => factor::news(b, creator, news).await,
+        Letter::NewEmail { change } => address::new(b, change).await,
+        Letter::EmailWanted { change } => address::wanted(b, change).await,
+        Letter::EmailChanged { former } => address::changed(b, former).await,
+        Letter::Farewell { former } => address::farewell(b, former).await,
+        Letter::SoldOut { page } => news::sold_out(b, page).await,
+        Letter::PageOpened { page } => news::opened(b, page).await,
+        Letter::PageClosed { page } => news::closed(b, page).await,
+        Letter::Week { creator, first } => news::week(b, creator, *first).await,
         Letter::Receipt { order } => order::receipt(b, order).await,
         Letter::Sale { order } => order::sale(b, order).await,
         Letter::Refunded { order } => money::refunded(b, order).await,

@@ -22,6 +22,29 @@ pub fn attachment(file_name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::attachment;
+    use serde_json::Value;
+
+    #[test]
+    fn nothing_in_a_name_ends_it() {
+        let known: Vec<Value> =
+            serde_json::from_str(include_str!("../../testdata/attacks.json")).unwrap();
+        assert!(known.len() > 100);
+        for attack in &known {
+            let name = attack["text"].as_str().unwrap();
+            let header = attachment(name);
+            let rest = header.strip_prefix("attachment; filename=\"").unwrap();
+            let (plain, rest) = rest.split_once('"').unwrap();
+            assert_eq!(plain.chars().count(), name.chars().count(), "{header}");
+            assert!(
+                plain.bytes().all(|byte| (b' '..=b'~').contains(&byte)),
+                "{header}"
+            );
+            assert!(!plain.contains(['\\', '%']), "{header}");
+            let encoded = rest.strip_prefix("; filename*=UTF-8''").unwrap();
+            let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&+-.^_`|~%".contains(&byte);
+            assert!(encoded.bytes().all(fits), "{header}");
+        }
+    }
 
     #[test]
     fn a_file_keeps_its_name() {

@@ -21,33 +21,44 @@
 //! | [`order`] | how an order moves from status to status |
 //! | [`payment`] | what refunds and disputes make of a paid order, in whatever order they are heard of |
 //! | [`registration`] | which questions a page asks, and which answers fit |
+//! | [`campaign`], [`embed`] | what a page's address is like in a campaign, and on another site |
 //! | [`visit`], [`stats`] | which visits count and where they came from; the numbers of it all |
 //! | [`seller`] | who sells, for receipts and tax |
 //! | [`network`] | which addresses count as the same network |
 //! | [`archive`] | where each byte of a ZIP archive is, before any of them is read |
 //! | [`media_type`] | which files a browser could run, and how they are sent instead |
+//! | [`factor`] | how long a proof of who one is counts, and how often one may guess |
 //! | [`door`] | what lets a buyer back in: tickets for mailed codes, and passes |
 //! | [`link`] | signed, time-limited, bound links |
 //! | [`list`] | which part of a long list is wanted |
+//! | [`likeness`] | how much a name is like what somebody typed |
+//! | [`notification`], [`device`], [`leaving`] | what creators are told by mail; what their devices are called; what keeps them from leaving |
 //! | [`rejection`] | everything a user may be told |
 
 pub mod archive;
+pub mod campaign;
 pub mod colour;
 pub mod design;
+pub mod device;
 pub mod discount;
 pub mod disposition;
 pub mod door;
 pub mod draft;
 pub mod email;
+pub mod embed;
 pub mod ending;
+pub mod factor;
 pub mod file;
 pub mod id;
+pub mod leaving;
 pub mod licence;
+pub mod likeness;
 pub mod link;
 pub mod list;
 pub mod media_type;
 pub mod money;
 pub mod network;
+pub mod notification;
 pub mod offer;
 pub mod order;
 pub mod page;

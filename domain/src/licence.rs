@@ -4,7 +4,7 @@ mod counts;
 
 use crate::{Rejection, text};
 use serde::{Deserialize, Serialize};
-use std::{collections::HashSet, fmt};
+use std::collections::HashSet;
 use words::{Sentence, refusal};
 
 pub use counts::KeyCounts;
@@ -115,21 +115,6 @@ impl AddedKeys {
             return Err(Rejection::field("keys", refusal::keys_none_new(self.known)));
         }
         Ok(self)
-    }
-}
-
-impl fmt::Display for AddedKeys {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.added {
-            0 => f.write_str("No key was added")?,
-            1 => f.write_str("1 key was added")?,
-            added => write!(f, "{added} keys were added")?,
-        }
-        match self.known {
-            0 => f.write_str("."),
-            1 => f.write_str("; 1 was known already."),
-            known => write!(f, "; {known} were known already."),
-        }
     }
 }
 
@@ -247,14 +232,6 @@ mod tests {
             all.iter()
                 .all(|one| Shortage::parse(one.as_str()) == Some(*one))
         );
-    }
-
-    #[test]
-    fn says_what_became_of_a_list() {
-        let words = |added, known| AddedKeys { added, known }.to_string();
-        assert_eq!(words(2, 0), "2 keys were added.");
-        assert_eq!(words(1, 3), "1 key was added; 3 were known already.");
-        assert_eq!(words(0, 1), "No key was added; 1 was known already.");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use words::{Sentence, refusal};
+use words::{Sentence, Words, refusal};
 
 /// What kind of answer a question takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,6 +100,16 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// The answer for people.
+    #[must_use]
+    pub fn say(&self, words: Words) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Ticked(true) => words.form_yes(),
+            Self::Ticked(false) => words.form_no(),
+        }
+    }
+
     fn as_text(&self) -> &str {
         match self {
             Self::Text(text) => text,
@@ -112,16 +122,6 @@ impl Answer {
         match self {
             Self::Ticked(ticked) => *ticked,
             Self::Text(text) => matches!(text.trim(), "on" | "true" | "yes" | "1"),
-        }
-    }
-}
-
-/// For people.
-impl std::fmt::Display for Answer {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Text(text) => f.write_str(text),
-            Self::Ticked(ticked) => f.write_str(if *ticked { "yes" } else { "no" }),
         }
     }
 }

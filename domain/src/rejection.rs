@@ -13,6 +13,8 @@ pub enum Code {
     NotFound,
     /// Nobody is signed in, or the key is unknown.
     Unauthorized,
+    /// Who is signed in has to prove that it is them first.
+    ProofRequired,
     /// The request came from another site.
     CrossSite,
     /// The state of the thing does not allow it.
@@ -57,6 +59,7 @@ impl Code {
             Self::NotFound | Self::InvalidLink => 404,
             Self::Unauthorized => 401,
             Self::CrossSite
+            | Self::ProofRequired
             | Self::NotPaid
             | Self::Revoked
             | Self::ConfirmRequired
@@ -76,6 +79,7 @@ impl Code {
             Self::InvalidInput => "invalid_input",
             Self::NotFound => "not_found",
             Self::Unauthorized => "unauthorized",
+            Self::ProofRequired => "proof_required",
             Self::CrossSite => "cross_site",
             Self::Conflict => "conflict",
             Self::IdempotencyMismatch => "idempotency_mismatch",

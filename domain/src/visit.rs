@@ -9,6 +9,9 @@ const MOST_LETTERS: usize = 64;
 /// The most characters of a site's name: no host has more (RFC 1035, 2.3.4).
 const MOST_HOST: usize = 253;
 
+/// What a page that another site shows in a frame says of its medium, unless the link says something else.
+pub const EMBEDDED: &str = "embedded";
+
 /// What programs that are no browser of a person write into their names, in lower case. A browser
 /// names no address; those who do want to be looked up.
 const PROGRAMS: [&str; 13] = [
@@ -103,6 +106,12 @@ impl Referral {
         self.referrer == "*"
     }
 
+    /// Whether the page was shown in a frame of another site, and nothing else is known of what led there.
+    #[must_use]
+    pub fn is_embedded(&self) -> bool {
+        self.utm_medium == EMBEDDED && self.utm_source.is_empty()
+    }
+
     /// Whether nothing is known.
     #[must_use]
     pub fn is_unknown(&self) -> bool {
@@ -134,7 +143,7 @@ fn host(text: &str) -> String {
 
 /// The name of a campaign, cut to what is kept. Some senders put the address of their reader into it,
 /// which is nobody's business.
-fn campaign(text: &str) -> String {
+pub(crate) fn campaign(text: &str) -> String {
     if text.contains('@') {
         return String::new();
     }
@@ -225,6 +234,16 @@ mod tests {
             "news.example"
         );
         assert!(!read("pages.example").from_outside(&own).is_others());
+    }
+
+    #[test]
+    fn what_the_link_says_counts_more_than_the_frame_it_is_shown_in() {
+        let frame = ("utm_medium", EMBEDDED);
+        let read = Referral::read([("referrer", "blog.example"), frame]);
+        assert!(read.is_embedded());
+        let link = [("utm_source", "mail"), ("utm_medium", "email"), frame];
+        let read = Referral::read(link);
+        assert_eq!((&*read.utm_medium, read.is_embedded()), ("email", false));
     }
 
     proptest! {

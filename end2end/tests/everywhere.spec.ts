@@ -2,16 +2,7 @@
 // than a small phone, and, with SCREENSHOTS=1, as pictures in end2end/screenshots.
 import type { Page } from "@playwright/test";
 import { ADA, checkOut, expect, inSeconds, linkIn, mail, pay, signIn, someone, STILL, test } from "./support";
-
-/** Waits until everything has taken its final form: islands, hydration, times in the visitor's zone. */
-async function settled(page: Page) {
-  await page.waitForLoadState("load");
-  await expect(page.locator(".loading")).toHaveCount(0);
-  await expect(page.locator("main :is(button, fieldset):disabled")).toHaveCount(0);
-  // The payment simulator has no scripts, and so no zone but this.
-  if (page.url().includes("/simulator/")) return;
-  await expect(page.locator("time", { hasText: "UTC" })).toHaveCount(0);
-}
+import { settled } from "./settled";
 
 /** What sticks out at the side of the window. */
 function tooWide() {

@@ -1,4 +1,5 @@
 // A customer buys a file and gets it.
+import { bring } from "./stages";
 import { checkOut, download, expect, inSeconds, linkIn, mail, pay, someone, test } from "./support";
 
 test("a customer buys, downloads, and comes back through the receipt", async ({ page, shop }) => {
@@ -76,6 +77,30 @@ test("a checkout that is let go gives its copy back", async ({ page, shop }) => 
   await page.getByRole("button", { name: "Let it go" }).click();
   await expect(page.getByText("1 of 1 left")).toBeVisible();
   await expect(page.getByText("You have a checkout open")).toBeHidden();
+});
+
+test("an order page that is open while it is paid elsewhere says so, and takes nobody's page away before", async ({
+  page,
+  shop,
+  site,
+}) => {
+  const product = await shop.product("Paid on the phone");
+  const { orderToken, checkoutUrl } = await shop.checkout(await shop.page([product.id]));
+  await page.clock.install();
+  await page.goto(`/o/${orderToken}`);
+  await expect(page.getByRole("heading", { name: "Not paid yet" })).toBeVisible();
+  let loads = 0;
+  page.on("load", () => loads++);
+  const asked = page.waitForResponse((response) => response.url().endsWith(orderToken));
+  await page.clock.runFor(21_000);
+  await (await asked).finished();
+  expect(loads, "nothing has happened").toBe(0);
+
+  await bring(site.url, checkoutUrl, { title: "It’s yours", form: "pay" });
+  await expect(async () => {
+    await page.clock.runFor(21_000);
+    await expect(page.getByRole("heading", { name: "It’s yours" })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
 });
 
 test("a link brings its discount code", async ({ page, shop }) => {

@@ -51,6 +51,7 @@ test("an upload goes on after a pause, a lost network, and a closed tab", {
   again.on("request", (request) => {
     if (request.method() === "PUT") parts += 1;
   });
+  await expect(again.getByLabel("Add files")).toBeEnabled();
   await again.getByLabel("Add files").setInputFiles(path);
   await expect(again.getByRole("row", { name: "film.bin" })).toContainText("Ready", { timeout: 60_000 });
   expect(parts, "what had arrived was not sent again").toBeLessThan(5);

@@ -37,3 +37,6 @@ island-news-prelaunch = Diese Seite ist noch nicht geöffnet.
 island-news-live = Diese Seite ist jetzt geöffnet.
 island-news-gone = Alle Exemplare sind jetzt vergeben.
 island-news-expired = Diese Seite ist jetzt geschlossen.
+
+island-copied = Kopiert
+island-copy-failed = Bitte von Hand kopieren

@@ -109,3 +109,50 @@ letter-list-open-subject = Jetzt offen: { $title }
 letter-list-open = „{ $title }“ von { $creator } ist jetzt offen, bis { DATETIME($at) }.
 letter-list-open-button = Zur Seite
 letter-list-end = Keine E-Mails mehr, oder meine Daten löschen: { $url }
+
+letter-new-email-subject = Bitte bestätige deine neue Adresse
+letter-new-email = Drück auf den Knopf, dann ist das die Adresse deines Kontos. Bis dahin ändert sich nichts.
+letter-new-email-button = Diese Adresse verwenden
+letter-new-email-not-you = Der Link gilt einen Tag lang, einmal. Wenn du das nicht wolltest, tu einfach nichts.
+letter-new-email-taken-subject = Jemand wollte deine Adresse verwenden
+letter-new-email-taken = Jemand mit einem anderen Konto wollte diese Adresse dafür verwenden. Sie gehört zu deinem Konto, deshalb wurde nichts geändert.
+letter-new-email-taken-calm = Wenn du das warst: Melde dich mit dieser Adresse an oder nimm dort eine andere. Wenn nicht, brauchst du nichts zu tun.
+letter-email-wanted-subject = Deine Adresse soll sich ändern
+letter-email-wanted = Jemand, der dein Passwort kennt, möchte { $email } für dein Konto verwenden. Das gilt, sobald der Knopf in der Mail dorthin gedrückt ist; bis dahin meldest du dich an wie immer.
+letter-email-wanted-not-you = Wenn du das nicht warst, ändere bitte jetzt dein Passwort. Das beendet alle anderen Sitzungen; behalte dann in deinem Profil deine Adresse.
+letter-email-wanted-button = Mein Konto öffnen
+letter-email-changed-subject = Dein Konto hat eine andere Adresse
+letter-email-changed = Die Änderung wurde von der neuen Adresse aus bestätigt. Du meldest dich ab jetzt mit ihr an, und diese hier bekommt keine Mails mehr von uns.
+letter-email-changed-not-you = Wenn du das nicht warst, schreib bitte sofort an die Betreiber dieser Seite.
+letter-farewell-subject = Dein Konto ist gelöscht
+letter-farewell = Deine Seiten sind beendet, und dein Name, deine Adresse und die Anmeldungen sind gelöscht. Du kannst dich mit dieser Adresse jederzeit neu anmelden.
+letter-farewell-books = Bestellungen bleiben ohne dich so lange, wie das Gesetz es für die Buchführung verlangt. Käufer behalten, was sie bezahlt haben, bis ihre Downloads enden; dann werden die Dateien gelöscht.
+
+# The last line of a letter that can be switched off.
+letter-switch-off = Keine solchen Mails mehr: { $url }
+letter-see-page = Seite ansehen
+letter-sold-out-subject = „{ $title }“ ist ausverkauft
+letter-sold-out = Das letzte Exemplar von „{ $title }“ ist verkauft. Besucher können sich auf die Warteliste setzen; mit mehr Exemplaren öffnet die Seite wieder.
+letter-opened-subject = „{ $title }“ ist offen
+letter-opened = „{ $title }“ hat geöffnet und verkauft bis { DATETIME($closes) }.
+letter-opened-told = { $told ->
+    [0] Niemand stand auf der Liste.
+    [one] Eine Person auf der Liste bekommt Bescheid.
+   *[other] { $told } Personen auf der Liste bekommen Bescheid.
+}
+letter-closed-subject = „{ $title }“ hat geschlossen
+letter-closed = „{ $title }“ hat geschlossen. Das ist daraus geworden:
+letter-news-orders = Bestellungen
+letter-news-revenue = Umsatz
+letter-news-registrations = Anmeldungen
+letter-news-visitors = Besucher
+letter-news-count = { NUMBER($count) }
+letter-week-subject = { $orders ->
+    [0] Deine Woche: keine Bestellungen
+    [one] Deine Woche: eine Bestellung
+   *[other] Deine Woche: { $orders } Bestellungen
+}
+letter-week = Das ist auf deinen Seiten in den sieben Tagen ab { DATETIME($first) } passiert.
+letter-week-number = { NUMBER($now) } (in der Woche davor: { NUMBER($before) })
+letter-week-amount = { $now } (in der Woche davor: { $before })
+letter-week-button = Alle Zahlen ansehen

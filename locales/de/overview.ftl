@@ -28,6 +28,8 @@ overview-percent = { $number } %
 overview-revenue = Einnahmen
 overview-refunds = Erstattungen
 overview-refunded = { MONEY($amount) } erstattet
+overview-lost = Verlorene Streitfälle
+overview-lost-amount = { MONEY($amount) } verloren
 overview-views = Aufrufe
 overview-views-count = { $count ->
     [one] { $count } Aufruf

@@ -27,15 +27,6 @@ page-resumed = Die Seite läuft weiter.
 page-hide = Offline nehmen
 page-hidden = Jetzt kann sonst niemand die Seite sehen. Im Editor kannst du sie wieder veröffentlichen.
 
-page-share-title = Link zum Teilen
-page-share-draft = Diese Seite ist ein Entwurf: Niemand sonst kann sie sehen. { $publish }, um den Link zu teilen.
-page-share-publish = Veröffentliche sie
-
-page-revenue = Umsatz
-page-sales = Verkäufe
-page-checkouts = Begonnene Käufe
-page-registrations = Anmeldungen
-page-registrations-open = Anmeldungen, { NUMBER($open) } unbestätigt
 page-downloads = Downloads
 page-about = Über die Seite
 page-state = Zustand

@@ -57,6 +57,15 @@ products-keys-delete-consequence = Schlüssel, die verkauft oder in einer Bestel
 products-keys-delete-yes = Schlüssel löschen
 products-keys-hint = In der Reihenfolge, in der sie verkauft werden sollen, bis zu 10.000 auf einmal.
 products-keys-add = Schlüssel hinzufügen
+products-keys-added = { $added ->
+    [0] Kein Schlüssel wurde hinzugefügt
+    [one] 1 Schlüssel wurde hinzugefügt
+   *[other] { $added } Schlüssel wurden hinzugefügt
+}{ $known ->
+    [0] .
+    [one] ; 1 war schon bekannt.
+   *[other] ; { $known } waren schon bekannt.
+}
 products-keys-new = Neue Schlüssel, einer pro Zeile
 products-keys-unreadable = Diese Datei lässt sich nicht als Text lesen.
 products-keys-from-file = Oder aus einer Textdatei

@@ -269,7 +269,7 @@ refusal-cross-site = Diese Anfrage kam von einer anderen Website. Bitte öffne d
 refusal-too-many-requests = Das war viel in kurzer Zeit. Bitte warte einen Moment und versuch es noch einmal.
 
 refusal-signed-out = Bitte melde dich zuerst an.
-refusal-signed-out-again = Bitte melde dich noch einmal an.
+refusal-signed-out-again = Du bist abgemeldet. Melde dich in einem neuen Tab an, komm zurück und versuch es noch einmal: Was du geschrieben hast, bleibt hier stehen.
 
 refusal-preview-gave-up = Die Vorschau konnte nicht hergestellt werden. Bitte schalte sie aus und wieder ein.
 refusal-preview-closed = Diese Seite hat geschlossen, deshalb sind ihre Vorschauen weg.
@@ -322,3 +322,34 @@ refusal-pictures-too-many = Du hast { NUMBER($most) } Bilder. Die, die keine Sei
 refusal-draft-number-unreadable = Bitte gib eine ganze Zahl ein oder lass das Feld leer.
 refusal-picture-use-unknown = Bitte sag, wofür das Bild ist: cover oder avatar.
 refusal-card-closed = Diese Seite ist geschlossen, darum gibt es kein Bild mehr von ihr.
+
+refusal-password-tried-often = Das war zu oft falsch. Bitte warte eine Viertelstunde.
+refusal-account-same-address = Das ist schon deine Adresse.
+refusal-account-addresses-often = Du hast heute fünf Adressen genannt. Bitte versuch es morgen wieder.
+refusal-account-address-taken = Diese Adresse hat inzwischen ein eigenes Konto.
+refusal-account-other-address = Das ist nicht die Adresse deines Kontos.
+refusal-account-in-use = Etwas ist noch offen oder unterwegs, deshalb kann das Konto noch nicht gelöscht werden. Bitte sieh nach, was noch zu klären ist.
+refusal-no-such-session = Diese Sitzung ist schon beendet.
+refusal-notification-link-dead = Dieser Link geht nicht. Du kannst Mails in deinen Einstellungen ausschalten.
+
+refusal-proof-needed = Beweis erst, dass du es noch bist.
+refusal-ceremony-over = Das hat zu lange gedauert oder ist schon getan. Fang noch einmal an.
+refusal-second-step-over = Das hat zu lange gedauert. Melde dich noch einmal an.
+refusal-totp-wrong = Das ist nicht der Code, der jetzt gilt. Schau noch einmal in deine App: Er wechselt alle 30 Sekunden.
+refusal-totp-used = Dieser Code wurde schon benutzt. Warte auf den nächsten.
+refusal-totp-wait = { $minutes ->
+    [one] Es wurden viele falsche Codes eingegeben. Versuch es in einer Minute noch einmal, oder nimm einen Wiederherstellungscode oder einen Passkey.
+   *[other] Es wurden viele falsche Codes eingegeben. Versuch es in { NUMBER($minutes) } Minuten noch einmal, oder nimm einen Wiederherstellungscode oder einen Passkey.
+}
+refusal-recovery-wrong = Das ist keiner deiner Wiederherstellungscodes, oder er wurde schon benutzt.
+refusal-authenticator-on = Deine Authenticator-App ist schon eingerichtet.
+refusal-authenticator-off = Es ist keine Authenticator-App eingerichtet.
+refusal-no-such-passkey = Diesen Passkey gibt es nicht.
+refusal-passkey-unknown = Wir kennen diesen Passkey nicht. Melde dich mit deinem Passwort an.
+refusal-passkey-odd = Dieser Passkey hat nicht richtig geantwortet. Versuch es noch einmal.
+refusal-passkey-copied = Dieser Passkey wurde vielleicht kopiert und deshalb abgelehnt. Melde dich mit deinem Passwort an und entfern ihn.
+refusal-passkey-known = Dieser Passkey wird schon benutzt.
+refusal-passkey-name-missing = Gib dem Passkey einen Namen.
+refusal-passkeys-enough = Du hast 20 Passkeys. Entfern erst einen.
+refusal-passkeys-nowhere = Passkeys brauchen eine Website mit einem Namen, und diese hat nur eine Nummer.
+refusal-qr-too-long = Dieser Link ist zu lang für einen QR-Code, den Telefone lesen können. Mit kürzeren Namen geht es.

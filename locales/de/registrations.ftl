@@ -5,7 +5,7 @@ registrations-count = { $count ->
 }
 registrations-count-more = Mehr als { NUMBER($count) } Anmeldungen
 registrations-search = Anmeldungen durchsuchen
-registrations-search-hint = Der Anfang einer Adresse oder der Name einer Seite
+registrations-search-hint = Der Anfang einer Adresse, ein Name oder der Name einer Seite
 registrations-pending = Unbestätigt
 registrations-confirmed = Bestätigt
 registrations-unsubscribed = Abbestellt

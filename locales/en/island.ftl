@@ -43,3 +43,6 @@ island-news-prelaunch = This page is not open yet.
 island-news-live = This page is open now.
 island-news-gone = All copies are taken now.
 island-news-expired = This page is closed now.
+
+island-copied = Copied
+island-copy-failed = Please copy it by hand

@@ -118,3 +118,50 @@ letter-list-open-subject = It is open: { $title }
 letter-list-open = “{ $title }” by { $creator } is open now, until { DATETIME($at) }.
 letter-list-open-button = Go to the page
 letter-list-end = No more mail, or delete my data: { $url }
+
+letter-new-email-subject = Please confirm your new address
+letter-new-email = Press the button and this becomes the address of your account. Until then nothing changes.
+letter-new-email-button = Use this address
+letter-new-email-not-you = The link works for a day, once. If you did not ask for this, do nothing.
+letter-new-email-taken-subject = Somebody wanted to use your address
+letter-new-email-taken = Somebody with another account wanted to use this address for it. It belongs to your account, so nothing was changed.
+letter-new-email-taken-calm = If that was you: sign in with this address, or choose another one there. If not, you need not do anything.
+letter-email-wanted-subject = Your address is about to change
+letter-email-wanted = Somebody who knows your password wants to use { $email } for your account. It counts once the button in the mail to that address is pressed; until then you sign in as always.
+letter-email-wanted-not-you = If this was not you, please change your password now. That ends every other session; then keep your address in your profile.
+letter-email-wanted-button = Open my account
+letter-email-changed-subject = Your account has another address
+letter-email-changed = The change was confirmed from the new address. You sign in with it from now on, and this one gets no more mail from us.
+letter-email-changed-not-you = If this was not you, please write to whoever runs this site at once.
+letter-farewell-subject = Your account is deleted
+letter-farewell = Your pages have ended, and your name, your address and the registrations are deleted. You can sign up again with this address at any time.
+letter-farewell-books = Orders are kept without you for as long as the law asks for books. Buyers keep what they paid for until their downloads end; then the files are deleted.
+
+# The last line of a letter that can be switched off.
+letter-switch-off = No more letters like this one: { $url }
+letter-see-page = See the page
+letter-sold-out-subject = “{ $title }” is sold out
+letter-sold-out = The last copy of “{ $title }” was sold. Visitors can join the waiting list; more copies open the page again.
+letter-opened-subject = “{ $title }” is open
+letter-opened = “{ $title }” has opened and sells until { DATETIME($closes) }.
+letter-opened-told = { $told ->
+    [0] Nobody was on the list.
+    [one] One person on the list is being told.
+   *[other] { $told } people on the list are being told.
+}
+letter-closed-subject = “{ $title }” has closed
+letter-closed = “{ $title }” has closed. This is what came of it:
+letter-news-orders = Orders
+letter-news-revenue = Revenue
+letter-news-registrations = Registrations
+letter-news-visitors = Visitors
+letter-news-count = { NUMBER($count) }
+letter-week-subject = { $orders ->
+    [0] Your week: no orders
+    [one] Your week: one order
+   *[other] Your week: { $orders } orders
+}
+letter-week = This is what happened on your pages in the seven days from { DATETIME($first) } on.
+letter-week-number = { NUMBER($now) } (the week before: { NUMBER($before) })
+letter-week-amount = { $now } (the week before: { $before })
+letter-week-button = See all numbers

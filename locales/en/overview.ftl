@@ -28,6 +28,8 @@ overview-percent = { $number }%
 overview-revenue = Revenue
 overview-refunds = Refunds
 overview-refunded = { MONEY($amount) } refunded
+overview-lost = Lost disputes
+overview-lost-amount = { MONEY($amount) } lost
 overview-views = Views
 overview-views-count = { $count ->
     [one] { $count } view

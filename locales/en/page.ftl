@@ -29,16 +29,6 @@ page-resumed = The page goes on.
 page-hide = Take offline
 page-hidden = Nobody else can see the page now. Publish it again from the editor.
 
-page-share-title = Link to share
-# $publish is the link “Publish it”.
-page-share-draft = This page is a draft: nobody else can see it. { $publish } to share its link.
-page-share-publish = Publish it
-
-page-revenue = Revenue
-page-sales = Sales
-page-checkouts = Checkouts begun
-page-registrations = Registrations
-page-registrations-open = Registrations, { NUMBER($open) } unconfirmed
 page-downloads = Downloads
 page-about = About the page
 page-state = State

@@ -57,6 +57,15 @@ products-keys-delete-consequence = Keys that were sold or are in a checkout stay
 products-keys-delete-yes = Delete the keys
 products-keys-hint = In the order in which they are to be sold, up to 10,000 at a time.
 products-keys-add = Add keys
+products-keys-added = { $added ->
+    [0] No key was added
+    [one] 1 key was added
+   *[other] { $added } keys were added
+}{ $known ->
+    [0] .
+    [one] ; 1 was known already.
+   *[other] ; { $known } were known already.
+}
 products-keys-new = New keys, one on each line
 products-keys-unreadable = This file could not be read as text.
 products-keys-from-file = Or from a text file

@@ -278,7 +278,7 @@ refusal-cross-site = This request came from another site. Please open the page a
 refusal-too-many-requests = That was a lot in a short time. Please wait a moment and try again.
 
 refusal-signed-out = Please sign in first.
-refusal-signed-out-again = Please sign in again.
+refusal-signed-out-again = You are signed out. Sign in in a new tab, come back, and try again: what you typed stays here.
 
 refusal-preview-gave-up = The preview could not be made. Please switch it off and on again.
 refusal-preview-closed = This page has closed, so its previews are gone.
@@ -331,3 +331,34 @@ refusal-pictures-too-many = You have { NUMBER($most) } pictures. Those that no p
 refusal-draft-number-unreadable = Please enter a whole number, or leave it empty.
 refusal-picture-use-unknown = Please say what the picture is for: cover or avatar.
 refusal-card-closed = This page has closed, so there is no picture of it any more.
+
+refusal-password-tried-often = That was wrong too often. Please wait a quarter of an hour.
+refusal-account-same-address = This is your address already.
+refusal-account-addresses-often = You asked for five addresses today. Please try again tomorrow.
+refusal-account-address-taken = This address has an account of its own by now.
+refusal-account-other-address = This is not the address of your account.
+refusal-account-in-use = Something is still open or on its way, so the account cannot be deleted yet. Please look at what has to be settled.
+refusal-no-such-session = This session has ended already.
+refusal-notification-link-dead = This link does not work. You can switch letters off in your settings.
+
+refusal-proof-needed = Please prove first that it is still you.
+refusal-ceremony-over = That took too long, or was done already. Please start again.
+refusal-second-step-over = That took too long. Please sign in again.
+refusal-totp-wrong = This is not the code that counts now. Please look at your app again: it changes every 30 seconds.
+refusal-totp-used = This code was used already. Please wait for the next one.
+refusal-totp-wait = { $minutes ->
+    [one] Many wrong codes were entered. Please try again in a minute, or use a recovery code or a passkey.
+   *[other] Many wrong codes were entered. Please try again in { NUMBER($minutes) } minutes, or use a recovery code or a passkey.
+}
+refusal-recovery-wrong = This is none of your recovery codes, or it was used already.
+refusal-authenticator-on = Your authenticator app is set up already.
+refusal-authenticator-off = No authenticator app is set up.
+refusal-no-such-passkey = There is no such passkey.
+refusal-passkey-unknown = We do not know this passkey. Please sign in with your password.
+refusal-passkey-odd = This passkey did not answer as it should. Please try again.
+refusal-passkey-copied = This passkey may have been copied, so it was refused. Please sign in with your password and remove it.
+refusal-passkey-known = This passkey is in use already.
+refusal-passkey-name-missing = Please name the passkey.
+refusal-passkeys-enough = You have 20 passkeys. Please remove one first.
+refusal-passkeys-nowhere = Passkeys need a site with a name, and this one only has a number.
+refusal-qr-too-long = This link is too long for a QR code that phones can read. Shorter names make it one.

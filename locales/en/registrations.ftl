@@ -5,7 +5,7 @@ registrations-count = { $count ->
 }
 registrations-count-more = More than { NUMBER($count) } registrations
 registrations-search = Search registrations
-registrations-search-hint = The beginning of an address, or a page’s name
+registrations-search-hint = The beginning of an address, a name, or a page’s name
 registrations-pending = Unconfirmed
 registrations-confirmed = Confirmed
 registrations-unsubscribed = Unsubscribed

@@ -109,6 +109,11 @@ impl Problem {
         self
     }
 
+    /// What to name when asking for help, if it is a failure of ours.
+    pub fn reference(&self) -> Option<&str> {
+        self.reference.as_deref()
+    }
+
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
         StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)

@@ -2,11 +2,12 @@
 
 use crate::{
     config::Config,
-    layers::{csrf, rate_limit, security_headers, speech, telemetry},
+    layers::{csrf, framing, rate_limit, security_headers, speech, telemetry},
     routes::{
-        account, api_v1, assets, card, console, dev, door, download, draft, events, exports,
-        fallback, forms, health, language, order, pages, picture, preview, proof, qr, registrant,
-        seen, status, unfinished, upload, webhook,
+        account, address, api_v1, assets, card, console, dev, door, download, draft, embed, events,
+        export, exports, fallback, forms, health, language, order, own_file, pages, passkey,
+        picture, preview, proof, qr, registrant, second_step, seen, status, told, unfinished,
+        upload, webhook,
     },
     state::AppState,
 };
@@ -18,7 +19,7 @@ use axum::{
     routing::{get, post, put},
 };
 use stripe_sim::Sim;
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+use tower_http::{CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 /// The most a form or a console call may send, in bytes.
 const MOST_FORM_BYTES: usize = 256 * 1024;
@@ -39,6 +40,7 @@ pub fn router(state: AppState, config: &Config, simulator: Option<&Sim>) -> Rout
         .layer(DefaultBodyLimit::max(MOST_FORM_BYTES))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(state.clone(), csrf::same_origin));
+    let outside = state.clone();
     // The REST API answers unreadable paths in its own words.
     let readable = from_fn_with_state(state.clone(), fallback::unreadable);
     let api = api_v1::router(&state).layer(CompressionLayer::new());
@@ -55,10 +57,17 @@ pub fn router(state: AppState, config: &Config, simulator: Option<&Sim>) -> Rout
     if let Some(simulator) = simulator {
         router = router.merge(simulator.nested("/simulator"));
     }
+    around(router, outside)
+}
+
+/// What stands around every route, so that whatever happens in one is answered, said and written down.
+pub fn around(router: Router, state: AppState) -> Router {
     router
         .layer(CatchPanicLayer::custom(fallback::panicked))
+        .layer(from_fn_with_state(state, fallback::broken))
         .layer(from_fn(speech::answer))
         .layer(from_fn(security_headers::defaults))
+        .layer(from_fn(framing::open))
         .layer(from_fn(telemetry::log))
 }
 
@@ -68,9 +77,13 @@ fn public_pages() -> Router<AppState> {
         .route("/", get(pages::landing))
         .route("/language", post(language::choose))
         .route("/p/{short_id}", get(pages::sales))
-        .route("/p/{short_id}/qr.svg", get(qr::page))
+        .route("/p/{short_id}/qr.svg", get(qr::drawing))
+        .route("/p/{short_id}/qr.png", get(qr::picture))
         .route("/p/{short_id}/card.png", get(card::show))
         .route("/p/{short_id}/registered", get(pages::registered))
+        .route("/e/{short_id}", get(pages::sales))
+        .route("/e/{short_id}/register", post(forms::register))
+        .route("/e/{short_id}/registered", get(pages::registered))
         .route("/o/{token}", get(order::show))
         .route("/o/{token}/receipt", get(order::receipt))
         .route("/o/{token}/proof", get(proof::show))
@@ -88,6 +101,7 @@ fn public_pages() -> Router<AppState> {
             "/r/delete",
             get(registrant::ask_delete).post(registrant::delete),
         )
+        .route("/notifications/off", get(told::ask).post(told::switch_off))
         .route("/api/checkout", post(forms::checkout))
         .route("/api/unfinished", get(unfinished::show))
         .route("/api/cancel_checkout", post(unfinished::cancel))
@@ -124,15 +138,26 @@ fn accounts() -> Router<AppState> {
         .route("/signup", get(account::ask_sign_up).post(account::sign_up))
         .route("/confirm", get(account::ask_confirm).post(account::confirm))
         .route("/login", get(account::ask_sign_in).post(account::sign_in))
+        .route(
+            "/login/code",
+            get(second_step::ask).post(second_step::enter),
+        )
+        .route("/login/passkey/options", post(passkey::options))
+        .route("/login/passkey", post(passkey::sign_in))
+        .route("/passkeys.js", get(passkey::script))
         .route("/logout", post(account::sign_out))
         .route("/forgot", get(account::ask_forgot).post(account::forgot))
         .route("/reset", get(account::ask_reset).post(account::reset))
+        .route("/account/email", get(address::ask).post(address::confirm))
+        .route("/account/deleted", get(address::farewell))
 }
 
 /// The creator's application.
 fn the_console() -> Router<AppState> {
     Router::new()
         .route("/console", get(console::show))
+        .route("/console/export.json", get(export::export))
+        .route("/console/files/{id}", get(own_file::show))
         .route("/console/orders.csv", get(exports::orders))
         .route("/console/customers.csv", get(exports::customers))
         .route("/console/registrations.csv", get(exports::registrations))
@@ -161,6 +186,10 @@ fn machines() -> Router<AppState> {
         .route("/p/{short_id}/events", get(events::page))
         .route("/p/{short_id}/preview/{preview_id}", get(preview::show))
         .route("/i/{picture}/{name}", get(picture::show))
+        .route(
+            "/embed.js",
+            get(embed::script).layer(CompressionLayer::new().quality(CompressionLevel::Best)),
+        )
         .route("/d/{token}", get(download::download))
         .route(
             "/upload/{token}",

@@ -1,6 +1,7 @@
 //! What answers requests.
 
 pub mod account;
+pub mod address;
 pub mod api_v1;
 pub mod assets;
 pub mod card;
@@ -10,7 +11,9 @@ pub mod dev;
 pub mod door;
 pub mod download;
 pub mod draft;
+pub mod embed;
 pub mod events;
+pub mod export;
 pub mod exports;
 pub mod fallback;
 pub mod form;
@@ -19,16 +22,20 @@ pub mod health;
 pub mod html;
 pub mod language;
 pub mod order;
+pub mod own_file;
 pub mod pages;
+pub mod passkey;
 pub mod picture;
 pub mod preview;
 pub mod proof;
 pub mod qr;
 pub mod registrant;
+pub mod second_step;
 pub mod seen;
 pub mod session;
 pub mod status;
 pub mod table;
+pub mod told;
 pub mod unfinished;
 pub mod upload;
 pub mod visit;

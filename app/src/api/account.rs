@@ -26,10 +26,9 @@ pub async fn get_me() -> Result<Me, ApiError> {
     })
 }
 
-/// Changes the password; every session ends with it, this one too.
+/// Changes the password; every other session ends with it.
 #[server(prefix = "/api", endpoint = "console/change_password", input = Json)]
 pub async fn change_password(current: String, new: String) -> Result<(), ApiError> {
     let (shared, session) = super::signed_in()?;
-    let creator = &session.creator.id;
-    Ok(backend::flows::account::change_password(&shared, creator, &current, &new).await?)
+    Ok(backend::flows::account::change_password(&shared, &session, &current, &new).await?)
 }

@@ -1,12 +1,16 @@
 //! From the backend's types to those that cross the wire.
 
+pub(super) mod findings;
+
 use super::{
     Batch, Done,
     discounts::Code,
     drafts::{Editing, Place},
     files::{PartTarget, StartedUpload, Target},
-    orders::{Dispute, Evidence, HistoryLine, Order, OrderDetail, OrderItem, ProductKeys},
-    pages::{PageStats, PageWithUrl},
+    orders::{
+        Dispute, Evidence, HistoryLine, Order, OrderDetail, OrderItem, OrderRow, ProductKeys,
+    },
+    pages::PageWithUrl,
     payments::{Payouts, Unready},
 };
 use crate::error::ApiError;
@@ -98,10 +102,15 @@ macro_rules! whole_list {
 }
 pub(super) use whole_list;
 
+/// The address to share.
+pub(super) fn url(backend: &Backend, page: &Page) -> String {
+    format!("{}/p/{}", backend.public_url(), page.short_id)
+}
+
 /// A page with the address to share.
 pub(super) fn with_url(backend: &Backend, page: Page) -> PageWithUrl {
     PageWithUrl {
-        url: format!("{}/p/{}", backend.public_url(), page.short_id),
+        url: url(backend, &page),
         page,
     }
 }
@@ -161,6 +170,24 @@ pub(super) fn order(order: flows::orders::Order) -> Order {
         last_download_at: order.last_download_at,
         hold_expires_at: order.hold_expires_at,
         downloads_until: order.downloads_until,
+    }
+}
+
+/// An order as a row.
+pub(super) fn order_row(found: flows::orders::Order) -> OrderRow {
+    let order = order(found);
+    let products: Vec<_> = order.items.iter().map(|item| item.name.as_str()).collect();
+    OrderRow {
+        products: products.join(", "),
+        standing: order.standing(),
+        is_undelivered: order.receipt_trouble.is_some(),
+        id: order.id,
+        page_id: order.page_id,
+        short_id: order.short_id,
+        email: order.email,
+        total: order.total,
+        refunded: order.refunded,
+        created_at: order.created_at,
     }
 }
 
@@ -242,19 +269,6 @@ fn known<T>(found: backend::Result<T>) -> Result<Option<T>, ApiError> {
         Ok(thing) => Ok(Some(thing)),
         Err(error) if error.is(domain::Code::NotFound) => Ok(None),
         Err(error) => Err(error.into()),
-    }
-}
-
-impl From<flows::pages::PageStats> for PageStats {
-    fn from(stats: flows::pages::PageStats) -> Self {
-        Self {
-            registrations: stats.registrations,
-            confirmed: stats.confirmed,
-            orders: stats.orders,
-            completed: stats.completed,
-            revenue: stats.revenue,
-            downloads: stats.downloads,
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Customers: whoever bought something.
 
-use super::{Batch, Found, orders::Order};
+use super::{Batch, Found, orders::OrderRow};
 use crate::error::ApiError;
 use domain::{Money, Timestamp, list::CustomerWish};
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -51,7 +51,7 @@ pub struct CustomerDetail {
     /// Who.
     pub customer: Customer,
     /// Their orders, checkouts that came to nothing too, the newest first.
-    pub orders: Batch<Order>,
+    pub orders: Batch<OrderRow>,
 }
 
 /// A customer and their newest orders.
@@ -69,6 +69,6 @@ pub async fn get_customer(id: String) -> Result<CustomerDetail, ApiError> {
     let orders = flows::orders::find(&shared, creator, &wish, &[], &part).await?;
     Ok(CustomerDetail {
         customer: super::convert::customer(customer),
-        orders: super::batch(&shared, orders, super::convert::order),
+        orders: super::batch(&shared, orders, super::convert::order_row),
     })
 }

@@ -3,7 +3,7 @@
 use crate::error::ApiError;
 use domain::{
     Code, Rejection,
-    id::{ApiKeyId, DiscountId, FileId, OrderId, PageId, ProductId, RegistrationId},
+    id::{ApiKeyId, DiscountId, FileId, OrderId, PageId, ProductId, RegistrationId, SessionId},
 };
 
 /// Defines one reader per kind of thing.
@@ -36,4 +36,5 @@ readers! {
     page: PageId, no_such_page;
     product: ProductId, no_such_product;
     registration: RegistrationId, no_such_registration;
+    session: SessionId, no_such_session;
 }

@@ -85,17 +85,67 @@ pub struct Order {
     pub downloads_until: Option<Timestamp>,
 }
 
+/// An order in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OrderRow {
+    /// Identifies it.
+    pub id: OrderId,
+    /// The page it was made on.
+    pub page_id: PageId,
+    /// That page's public name.
+    pub short_id: ShortId,
+    /// The customer's address.
+    pub email: String,
+    /// What was ordered.
+    pub products: String,
+    /// What it costs.
+    pub total: Money,
+    /// What of it went back.
+    pub refunded: Money,
+    /// Where it stands.
+    pub standing: Standing,
+    /// Whether its receipt could not be delivered.
+    pub is_undelivered: bool,
+    /// When the checkout began.
+    pub created_at: Timestamp,
+}
+
+/// Where an order stands, as a list says it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Standing {
+    /// Its status.
+    pub status: OrderStatus,
+    /// Whether a person has to look at it.
+    pub is_parked: bool,
+    /// Whether the payment was made but takes days to arrive.
+    pub awaits_payment: bool,
+    /// Whether nothing had to be paid.
+    pub is_free: bool,
+}
+
+impl Order {
+    /// Where it stands.
+    pub const fn standing(&self) -> Standing {
+        Standing {
+            status: self.status,
+            is_parked: self.parked.is_some(),
+            awaits_payment: self.awaits_payment,
+            is_free: self.total.minor == 0,
+        }
+    }
+}
+
 /// The creator's orders, of one page or of all, from the cursor on.
 #[server(prefix = "/api", endpoint = "console/list_orders", input = Json)]
 pub async fn list_orders(
     page_id: Option<String>,
     cursor: Option<String>,
-) -> Result<Batch<Order>, ApiError> {
+) -> Result<Batch<OrderRow>, ApiError> {
     let (shared, session) = super::signed_in()?;
     let page = page_id.as_deref().map(super::ids::page).transpose()?;
     let (creator, paging) = (&session.creator.id, super::paging(cursor.as_deref())?);
     let listing = backend::flows::orders::list(&shared, creator, page.as_ref(), &paging).await?;
-    Ok(super::batch(&shared, listing, super::convert::order))
+    Ok(super::batch(&shared, listing, super::convert::order_row))
 }
 
 /// The creator's orders as they are asked for, behind the row `after`, so many of them. They are counted
@@ -105,7 +155,7 @@ pub async fn find_orders(
     wish: OrderWish,
     after: Option<String>,
     most: i64,
-) -> Result<Found<Order>, ApiError> {
+) -> Result<Found<OrderRow>, ApiError> {
     use backend::flows::orders;
     let (shared, session) = super::signed_in()?;
     let (creator, part) = (&session.creator.id, super::part(after.as_deref(), most));
@@ -114,7 +164,7 @@ pub async fn find_orders(
         Some(_) => None,
     };
     let listing = orders::find(&shared, creator, &wish, &[], &part).await?;
-    let part = super::batch(&shared, listing, super::convert::order);
+    let part = super::batch(&shared, listing, super::convert::order_row);
     Ok(Found { part, count })
 }
 

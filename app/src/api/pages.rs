@@ -3,7 +3,7 @@
 use super::Batch;
 use crate::error::ApiError;
 use domain::{
-    Money, Timestamp,
+    Timestamp,
     page::{Page, PageDraft},
 };
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -18,32 +18,15 @@ pub struct PageWithUrl {
     pub url: String,
 }
 
-/// What happened on a page so far.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct PageStats {
-    /// People who left their address.
-    pub registrations: i64,
-    /// Those who confirmed it.
-    pub confirmed: i64,
-    /// Checkouts that were begun.
-    pub orders: i64,
-    /// Those that were paid.
-    pub completed: i64,
-    /// What came in, by currency.
-    pub revenue: Vec<Money>,
-    /// Download sessions that were used.
-    pub downloads: i64,
-}
-
-/// One page and what happened on it.
+/// One page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PageDetail {
     /// The server's time.
     pub now: Timestamp,
     /// The page and its address.
     pub shared: PageWithUrl,
-    /// What happened so far.
-    pub stats: PageStats,
+    /// How many download sessions were used so far.
+    pub downloads: i64,
 }
 
 /// The creator's pages, from the cursor on, drafts too.
@@ -57,7 +40,7 @@ pub async fn list_pages(cursor: Option<String>) -> Result<Batch<PageWithUrl>, Ap
     }))
 }
 
-/// One page and what happened on it.
+/// One page.
 #[server(prefix = "/api", endpoint = "console/page", input = Json)]
 pub async fn get_page(id: String) -> Result<PageDetail, ApiError> {
     let (shared, session) = super::signed_in()?;
@@ -67,7 +50,7 @@ pub async fn get_page(id: String) -> Result<PageDetail, ApiError> {
     Ok(PageDetail {
         now: shared.now(),
         shared: super::convert::with_url(&shared, page),
-        stats: stats.into(),
+        downloads: stats.downloads,
     })
 }
 

@@ -1,5 +1,6 @@
 //! Pieces that the console's screens are made of.
 
+pub mod ask;
 pub mod badge;
 pub mod browser;
 pub mod clock;
@@ -8,6 +9,7 @@ pub mod copy;
 pub mod dialog;
 pub mod field;
 pub mod form;
+pub mod help;
 pub mod listing;
 pub mod load;
 pub mod moment;
@@ -16,6 +18,8 @@ pub mod picture;
 pub mod price;
 pub mod radio;
 pub mod ready;
+pub mod recent;
 pub mod screen;
+pub mod storage;
 pub mod toast;
 pub mod when;

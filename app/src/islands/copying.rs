@@ -1,6 +1,7 @@
 //! Buttons that copy a text, where a browser lets them.
 
 use super::{feed::on, sections::select};
+use crate::spoken::words;
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
@@ -20,14 +21,15 @@ pub fn install() {
 
 fn copy(button: Element) {
     let text = button.get_attribute("data-copy").unwrap_or_default();
+    let w = words();
     let written = window().navigator().clipboard().write_text(&text);
     spawn_local(async move {
         let copied = JsFuture::from(written).await.is_ok();
-        let words = if copied {
-            "Copied"
+        let told = if copied {
+            w.island_copied()
         } else {
-            "Please copy it by hand"
+            w.island_copy_failed()
         };
-        button.set_text_content(Some(words));
+        button.set_text_content(Some(told));
     });
 }

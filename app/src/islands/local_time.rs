@@ -1,4 +1,5 @@
-//! Moments in the visitor's own time zone, with the zone named, in the language of the document.
+//! Moments in the visitor's own time zone, with the zone named, in the language of the document. Those of
+//! the document as it came are told already, by the script of `shell/times.rs`.
 
 use super::sections::select;
 use crate::spoken::words;
@@ -19,14 +20,6 @@ const MOMENT: &[(&str, &str)] = &[
     ("minute", "2-digit"),
     ("timeZoneName", "short"),
 ];
-
-/// Translates every `<time data-local>` of the document from UTC.
-pub fn install() {
-    for time in select("time[data-local]") {
-        let datetime = time.get_attribute("datetime").unwrap_or_default();
-        show(&time, &Date::new(&datetime.into()), MOMENT);
-    }
-}
 
 /// Keeps up with a page whose creator moves its times: `name` is `launch` or `closing`.
 pub fn follow(name: &str, at: i64) {

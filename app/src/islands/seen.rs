@@ -15,8 +15,8 @@ thread_local! {
 /// Says so once the page is shown; what a browser loads ahead may never be.
 pub fn install() {
     // A form that came back has another address, and was counted before.
-    let Some(page) = page() else { return };
-    let told = referral();
+    let Some((page, medium)) = page() else { return };
+    let told = [referral().as_str(), medium].concat();
     for hidden in select("[data-referral]") {
         _ = hidden.set_attribute("value", &told);
     }
@@ -39,11 +39,16 @@ fn tell(page: &str, told: &str) {
     }
 }
 
-/// The address of a sales page: `/p/` and its public name.
-fn page() -> Option<String> {
+/// The address of the sales page, `/p/` and its public name, and what is told of the medium: what is shown
+/// in frames of other sites has another address, and says so unless the link says something else.
+fn page() -> Option<(String, &'static str)> {
     let path = window().location().pathname().ok()?;
-    let name = path.strip_prefix("/p/")?;
-    (!name.contains('/') && !select("[data-page]").is_empty()).then_some(path)
+    let (name, medium) = match path.strip_prefix("/e/") {
+        Some(name) => (name, "&utm_medium=embedded"),
+        None => (path.strip_prefix("/p/")?, ""),
+    };
+    let is_page = !name.contains('/') && !select("[data-page]").is_empty();
+    is_page.then(|| (["/p/", name].concat(), medium))
 }
 
 /// The site that linked here and the campaign in the address, as the fields of a form.

@@ -5,6 +5,7 @@ use super::{
     notice::{Notice, Step},
 };
 use crate::{
+    parts::{Icon, Shape},
     shell::{
         Document, Head, Site, document,
         frame::{Frame, Width},
@@ -13,19 +14,21 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Signing in. The value `next` of the form says where to go afterwards.
-pub fn login(site: &Site, form: &FormState) -> Document {
+/// Signing in. The value `next` of the form says where to go afterwards. Passkeys belong to a host; without
+/// one there are none.
+pub fn login(site: &Site, form: &FormState, passkeys: Option<&str>) -> Document {
     let w = site.words;
     let asking = Asking {
         title: w.account_sign_in(),
-        lede: "",
         action: "/login",
         button: w.account_sign_in(),
+        passkeys: passkeys.map(ToOwned::to_owned),
+        ..Asking::default()
     };
-    asking.render(site, form, || {
+    let document = asking.render(site, form, || {
         let fields = vec![
             next(form.value("next")).into_any(),
-            text_field(form, username()),
+            text_field(form, known_username()),
             text_field(form, password()),
         ];
         let below = view! {
@@ -33,11 +36,32 @@ pub fn login(site: &Site, form: &FormState) -> Document {
             <a href="/signup">{w.account_sign_up_link()}</a>
         };
         (fields, below.into_any())
-    })
+    });
+    document.with_passkeys()
+}
+
+/// The other way in: hidden until a script finds that the browser knows it.
+fn passkey(host: String) -> impl IntoView {
+    let w = words();
+    view! {
+        <div class="stack" data-passkey=host hidden>
+            <p class="gate__or">{w.factor_or()}</p>
+            <button class="button button--wide" type="button">
+                <Icon shape=Shape::Key/>
+                {w.factor_passkey_use()}
+            </button>
+            <p
+                class="notice notice--danger"
+                role="alert"
+                data-broken=w.factor_passkey_failed()
+                hidden
+            ></p>
+        </div>
+    }
 }
 
 /// A path of this site: browsers read `//` and `/\` as another host.
-fn next(path: &str) -> Option<impl IntoView + use<>> {
+pub(super) fn next(path: &str) -> Option<impl IntoView + use<>> {
     let is_ours = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
     let path = path.to_owned();
     is_ours.then(|| view! { <input type="hidden" name="next" value=path/> })
@@ -51,6 +75,7 @@ pub fn signup(site: &Site, form: &FormState) -> Document {
         lede: w.account_sign_up_lede(),
         action: "/signup",
         button: w.account_sign_up_button(),
+        ..Asking::default()
     };
     asking.render(site, form, || {
         let name = TextField {
@@ -109,6 +134,7 @@ pub fn forgot(site: &Site, form: &FormState) -> Document {
         lede: w.account_forgot_lede(),
         action: "/forgot",
         button: w.account_forgot_button(),
+        ..Asking::default()
     };
     asking.render(site, form, || {
         let below = view! { <a href="/login">{w.account_sign_in_back()}</a> };
@@ -135,6 +161,7 @@ pub fn reset(site: &Site, token: &str, form: &FormState) -> Document {
         lede: w.account_reset_lede(),
         action: "/reset",
         button: w.account_reset_button(),
+        ..Asking::default()
     };
     let token = token.to_owned();
     asking.render(site, form, || {
@@ -168,6 +195,14 @@ fn username() -> TextField<'static> {
     }
 }
 
+/// The address of whoever has an account. Browsers offer passkeys there, too.
+fn known_username() -> TextField<'static> {
+    TextField {
+        autocomplete: "username webauthn",
+        ..username()
+    }
+}
+
 /// A password that exists.
 fn password() -> TextField<'static> {
     TextField {
@@ -192,12 +227,15 @@ fn new_password() -> TextField<'static> {
 }
 
 /// A page with one form.
+#[derive(Default)]
 struct Asking {
     title: &'static str,
     /// May be empty.
     lede: &'static str,
     action: &'static str,
     button: &'static str,
+    /// The host of the passkeys that are another way in.
+    passkeys: Option<String>,
 }
 
 impl Asking {
@@ -230,6 +268,7 @@ impl Asking {
                         <button class="button button--primary button--wide" type="submit">
                             {self.button}
                         </button>
+                        {self.passkeys.map(passkey)}
                     </form>
                     <p class="gate__below cluster cluster--between">{below}</p>
                 </div>
@@ -254,7 +293,7 @@ mod tests {
             ("javascript:alert(1)", false),
         ] {
             let form = FormState::default().with("next", next);
-            let html = login(&Site::default(), &form).html;
+            let html = login(&Site::default(), &form, None).html;
             assert_eq!(html.contains("name=\"next\""), kept, "{next}");
         }
     }
@@ -277,8 +316,24 @@ mod tests {
     }
 
     #[test]
+    fn passkeys_are_hidden_until_a_script_finds_that_they_work() {
+        let form = FormState::default();
+        let page = login(&Site::default(), &form, Some("pages.example"));
+        let at = page.html.find("data-passkey").unwrap_or_default();
+        let tag = page.html[at..].split('>').next().unwrap_or_default();
+        assert!(
+            tag.contains("pages.example") && tag.contains("hidden"),
+            "{tag}"
+        );
+        assert!(page.html.contains("<script src=\"/passkeys.js\""));
+        assert!(page.csp_script_src().contains("'self'"));
+        let without = login(&Site::default(), &form, None).html;
+        assert!(!without.contains("passkeys.js") && !without.contains("data-passkey"));
+    }
+
+    #[test]
     fn only_a_script_brings_the_button_that_shows_a_password() {
-        let page = login(&Site::default(), &FormState::default());
+        let page = login(&Site::default(), &FormState::default(), None);
         let at = page.html.find("data-reveal").unwrap_or_default();
         let tag = page.html[at..].split('>').next().unwrap_or_default();
         assert!(tag.contains("hidden"), "{tag}");

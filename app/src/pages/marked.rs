@@ -66,4 +66,4 @@ fn parse(text: &str) -> Parser<'_> {
 mod tests;
 
 #[cfg(test)]
-pub use tests::ATTACKS;
+pub use tests::attacks;

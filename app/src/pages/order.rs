@@ -103,11 +103,11 @@ pub struct OrderView {
 pub fn render(site: &Site, view: &OrderView) -> Document {
     let head = Head {
         enhanced: true,
-        refresh: stage::Stage::of(view).refresh(),
         ..Head::titled(site.words.order_page_title(&view.page_title))
     };
+    let news = stage::Stage::of(view).news_after();
     let view = view.clone();
-    document(site, &head, move || body(&view))
+    document(site, &head, move || body(&view)).with_news_after(news)
 }
 
 fn body(view: &OrderView) -> impl IntoView + use<> {
@@ -124,7 +124,11 @@ fn body(view: &OrderView) -> impl IntoView + use<> {
     let thanks = thanks.then(|| view.thank_you.clone()).map(|words| {
         view! { <blockquote class="thanks prose">{words}</blockquote> }
     });
-    let from = w.order_from(&view.page_title, &view.creator_name);
+    // A creator who has gone left a name on receipts only.
+    let from = match view.creator_name.as_str() {
+        "" => view.page_title.clone(),
+        seller => w.order_from(&view.page_title, seller),
+    };
     let (code, downloads) = (code::view(view), downloads::view(view));
     let news = mailed::news(view);
     let (next_step, summary) = (stage::next_step(view), summary(view));

@@ -9,16 +9,18 @@ use crate::{
 use ::words::Words;
 use domain::id::ShortId;
 
-/// After registering; the same for a new and a known address.
+/// After registering; the same for a new and a known address. In a frame of another site that is all.
 pub fn registered(site: &Site, title: &str, short_id: &ShortId) -> Document {
     let w = site.words;
     let sentence = about(title, w.registration_sent(), |title| {
         w.registration_sent_about(title)
     });
-    Notice::mail(w.registration_sent_title(), sentence)
-        .step(Step::link(format!("/p/{short_id}"), w.registration_back()))
-        .detail(w.registration_sent_detail())
-        .render(site)
+    let notice = Notice::mail(w.registration_sent_title(), sentence);
+    let notice = match &site.embedded {
+        None => notice.step(Step::link(format!("/p/{short_id}"), w.registration_back())),
+        Some(_) => notice,
+    };
+    notice.detail(w.registration_sent_detail()).render(site)
 }
 
 /// Asks for the press that proves the address.

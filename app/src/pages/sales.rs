@@ -34,11 +34,13 @@ use crate::{
     shell::{
         Card, Document, Head, Look, Share, Site, document,
         frame::{Frame, Width},
+        site::Embedded,
     },
     spoken::words,
 };
 use domain::{
     Timestamp,
+    id::ShortId,
     offer::Ware,
     page::{Page, Phase},
     preview::Preview,
@@ -84,11 +86,11 @@ pub fn render(site: &Site, view: &SalesView) -> Document {
     let description = description(page);
     let head = Head {
         title: page.title(),
-        share: Some(share(view, &description)),
+        // What stands in a frame is shared by its own address.
+        share: site.embedded.is_none().then(|| share(view, &description)),
         description,
         look: Some(Look::from(&page.customization)),
         preload: hero::preload(view),
-        refresh: None,
         enhanced: true,
     };
     let view = view.clone();
@@ -144,10 +146,13 @@ fn body(view: &SalesView) -> impl IntoView + use<> {
         .map(|section| phase::section(view, *section, *section == current))
         .collect_view();
     let status = status(page, view.now, &known);
-    let (changed, unfinished) = (changed(page), unfinished::notice(page));
+    // The cookie of an open checkout is not for frames of other sites, nor is the bar of a phone.
+    let alone = !is_embedded();
+    let (changed, unfinished) = (changed(page), alone.then(|| unfinished::notice(page)));
     let register = register::form(view, phases(current), current);
     let (hero, blocks) = (hero::view(view, current), blocks::view(view));
-    let (bar, seen) = (bar::view(view, current), seen::picture(&page.short_id));
+    let bar = alone.then(|| bar::view(view, current));
+    let seen = seen::picture(&page.short_id);
     view! {
         <Frame width=Width::Wide bare=true>
             <div class="sale" data-page=status>
@@ -159,6 +164,17 @@ fn body(view: &SalesView) -> impl IntoView + use<> {
             </div>
         </Frame>
     }
+}
+
+/// Whether the page stands in a frame of another site.
+fn is_embedded() -> bool {
+    use_context::<Embedded>().is_some()
+}
+
+/// Where this document comes from: the page by itself, or what of it is shown in frames.
+fn place(short_id: &ShortId) -> String {
+    let folder = if is_embedded() { "e" } else { "p" };
+    format!("/{folder}/{short_id}")
 }
 
 /// What the islands begin with: the words of `page_status`, in milliseconds.
@@ -181,7 +197,9 @@ fn changed(page: &Page) -> impl IntoView + use<> {
     view! {
         <p class="notice" role="status" data-changed hidden>
             {w.sales_changed()} " "
-            <a href=format!("/p/{}", page.short_id)>{w.sales_changed_show()}</a>
+            <a href=place(&page.short_id) target=is_embedded().then_some("_self")>
+                {w.sales_changed_show()}
+            </a>
         </p>
     }
 }

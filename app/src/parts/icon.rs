@@ -51,6 +51,8 @@ pub enum Shape {
     Key,
     /// Look for something.
     Search,
+    /// Everything there is to choose from.
+    Menu,
     /// Languages.
     Globe,
     /// A secret that can be looked at.
@@ -93,6 +95,7 @@ impl Shape {
             Self::Pencil => "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3",
             Self::Bin => "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v6m4-6v6",
             Self::Copy => "M8 8h12v12H8zM16 8V4H4v12h4",
+            Self::Menu => "M4 7h16M4 12h16M4 17h16",
             Self::Search => "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zm4.8 11.3L20 20",
             Self::Globe => {
                 "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3.5 9h17m-17 6h17M12 3c5 5.5 5 12.5 0 18m0-18c-5 5.5-5 12.5 0 18"

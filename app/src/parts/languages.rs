@@ -11,7 +11,10 @@ use leptos::prelude::*;
 pub fn Languages(
     /// Path and query of the page that is shown.
     #[prop(into)]
-    here: String,
+    here: Signal<String>,
+    /// What the form is called, for people who go from form to form.
+    #[prop(default = words().site_languages())]
+    label: &'static str,
 ) -> impl IntoView {
     let w = words();
     let choices = Language::ALL
@@ -19,7 +22,7 @@ pub fn Languages(
         .map(|language| choice(language, language == w.language()))
         .collect_view();
     view! {
-        <form class="languages" method="post" action="/language" aria-label=w.site_languages()>
+        <form class="languages" method="post" action="/language" aria-label=label>
             <input type="hidden" name="next" value=here/>
             <Icon shape=Shape::Globe/>
             {choices}

@@ -1,5 +1,6 @@
 //! The header and footer of the site.
 
+use super::site::Embedded;
 use crate::{
     parts::{Icon, Languages, Shape},
     spoken::words,
@@ -35,7 +36,8 @@ impl Width {
     }
 }
 
-/// A page of the site: its name above, the way to one's purchases below.
+/// A page of the site: its name above, the way to one's purchases below. In a frame of another site it has
+/// only what leads out of it.
 #[component]
 pub fn Frame(
     /// How wide the column is.
@@ -50,6 +52,13 @@ pub fn Frame(
     children: Children,
 ) -> impl IntoView {
     let w = words();
+    if let Some(Embedded(alone)) = use_context() {
+        return view! {
+            <main id="content" class=width.class()>{children()}</main>
+            {outwards(alone)}
+        }
+        .into_any();
+    }
     view! {
         <a class="skip" href="#content">{w.site_skip()}</a>
         {(!bare).then(|| header(aside))}
@@ -58,6 +67,21 @@ pub fn Frame(
             <a href="/orders">{w.site_purchases()}</a>
             {bare.then(made_with)}
             {languages()}
+        </footer>
+    }
+    .into_any()
+}
+
+/// What leads out of a frame: to the page by itself, where its address can be seen, and to the rest. No
+/// change of language: it would leave a cookie on somebody else's site.
+fn outwards(alone: String) -> impl IntoView {
+    let w = words();
+    let alone = (!alone.is_empty()).then(|| view! { <a href=alone>{w.share_alone()}</a> });
+    view! {
+        <footer class="site-footer">
+            {alone}
+            <a href="/orders">{w.site_purchases()}</a>
+            {made_with()}
         </footer>
     }
 }

@@ -17,7 +17,7 @@ pub struct Assets {
 impl Default for Assets {
     fn default() -> Self {
         Self {
-            css_url: "/pkg/public.css".to_owned(),
+            css_url: "/islands/sales.css".to_owned(),
             sales_js_url: "/islands/sales.js".to_owned(),
             sales_wasm_url: "/islands/sales.wasm".to_owned(),
         }
@@ -36,11 +36,18 @@ pub struct Site {
     pub here: String,
     /// Whether nothing in a document runs or moves: a picture of a page, for whoever makes it.
     pub still: bool,
+    /// Where documents stand in a frame of another site: the path of the same one by itself, empty if there
+    /// is none.
+    pub embedded: Option<String>,
 }
 
 /// In the context of documents in which nothing runs or moves.
 #[derive(Clone, Copy, Debug)]
 pub struct Still;
+
+/// In the context of documents in a frame of another site: [`Site::embedded`].
+#[derive(Clone, Debug)]
+pub struct Embedded(pub String);
 
 impl Site {
     /// The same with the console's styles as well.

@@ -91,3 +91,14 @@ pub async fn delete(
         .rows_affected());
     Ok(())
 }
+
+/// Withdraws all of a creator's tokens.
+pub async fn delete_all(c: &mut dyn Connection, creator: &CreatorId) -> sqlx::Result<()> {
+    let sql = "delete from account_tokens where creator_id = $1";
+    on!(c, |c| query(sql)
+        .bind(creator.as_str())
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
+}

@@ -67,10 +67,10 @@ pub async fn insert(
     Ok(done == 1)
 }
 
-/// The account with this address.
+/// The account with this address, unless it is deleted.
 pub async fn by_email(c: &mut dyn Connection, email: &Email) -> Result<Option<Creator>> {
-    let sql =
-        "select id, email, name, email_confirmed_at, created_at from creators where email = $1";
+    let sql = "select id, email, name, email_confirmed_at, created_at from creators \
+               where email = $1 and deleted_at is null";
     let row = on!(c, |c| query_as::<_, CreatorRow>(sql)
         .bind(email.as_str())
         .fetch_optional(c)
@@ -78,9 +78,10 @@ pub async fn by_email(c: &mut dyn Connection, email: &Email) -> Result<Option<Cr
     row.map(Creator::try_from).transpose()
 }
 
-/// The account with this id.
+/// The account with this id, unless it is deleted.
 pub async fn by_id(c: &mut dyn Connection, id: &CreatorId) -> Result<Option<Creator>> {
-    let sql = "select id, email, name, email_confirmed_at, created_at from creators where id = $1";
+    let sql = "select id, email, name, email_confirmed_at, created_at from creators \
+               where id = $1 and deleted_at is null";
     let row = on!(c, |c| query_as::<_, CreatorRow>(sql)
         .bind(id.as_str())
         .fetch_optional(c)
@@ -127,6 +128,54 @@ pub async fn confirm_email(
     on!(c, |c| query(sql)
         .bind(id.as_str())
         .bind(now.millis())
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
+}
+
+/// Changes the name that visitors see.
+pub async fn set_name(
+    c: &mut dyn Connection,
+    id: &CreatorId,
+    name: &str,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let sql = "update creators set name = $2, updated_at = $3 where id = $1 and deleted_at is null";
+    on!(c, |c| query(sql)
+        .bind(id.as_str())
+        .bind(name)
+        .bind(now.millis())
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
+}
+
+/// Changes the address, which its owner has proven just now.
+pub async fn set_email(
+    c: &mut dyn Connection,
+    id: &CreatorId,
+    email: &Email,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let sql = "update creators set email = $2, email_confirmed_at = $3, updated_at = $3 \
+               where id = $1 and deleted_at is null";
+    on!(c, |c| query(sql)
+        .bind(id.as_str())
+        .bind(email.as_str())
+        .bind(now.millis())
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
+}
+
+/// Removes an account whose address nobody has proven, and which therefore has nothing.
+pub async fn delete_unproven(c: &mut dyn Connection, id: &CreatorId) -> sqlx::Result<()> {
+    let sql = "delete from creators where id = $1 and email_confirmed_at is null";
+    on!(c, |c| query(sql)
+        .bind(id.as_str())
         .execute(c)
         .await?
         .rows_affected());

@@ -2,7 +2,10 @@
 
 use super::{Connection, on};
 use crate::Result;
-use domain::id::{CreatorId, PageId, ProductId};
+use domain::{
+    Timestamp,
+    id::{CreatorId, PageId, ProductId},
+};
 use serde::Deserialize;
 use sqlx::query_as;
 
@@ -56,4 +59,73 @@ pub async fn pages(c: &mut dyn Connection, creator: &CreatorId) -> Result<Vec<Pa
         })
     });
     named.collect()
+}
+
+/// The names of a creator's products that are not deleted, the newest first.
+pub async fn kept_products(
+    c: &mut dyn Connection,
+    creator: &CreatorId,
+) -> sqlx::Result<Vec<(ProductId, String)>> {
+    let sql = "select id, name from products where creator_id = $1 and deleted_at is null order by id desc";
+    let rows = on!(c, |c| query_as::<_, (String, String)>(sql)
+        .bind(creator.as_str())
+        .fetch_all(c)
+        .await?);
+    let named = rows.into_iter();
+    Ok(named
+        .map(|(id, name)| (ProductId::trusted(id), name))
+        .collect())
+}
+
+/// A page that is not deleted, as its creator knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptPage {
+    /// The page.
+    pub id: PageId,
+    /// Its public name.
+    pub short_id: String,
+    /// Its headline, or the names of its products.
+    pub title: String,
+    /// Whether the world sees it.
+    pub is_published: bool,
+    /// When it closes.
+    pub expires_at: Timestamp,
+}
+
+/// A page and one of its products.
+type KeptRow = (String, String, String, bool, i64, String);
+
+/// A creator's pages that are not deleted, the newest first.
+pub async fn kept_pages(c: &mut dyn Connection, creator: &CreatorId) -> Result<Vec<KeptPage>> {
+    let sql = "select pages.id, pages.short_id, pages.customization, pages.is_published, pages.expires_at, products.name \
+               from pages join offers on offers.page_id = pages.id join products on products.id = offers.product_id \
+               where pages.creator_id = $1 and pages.deleted_at is null order by pages.id desc, offers.position";
+    let rows = on!(c, |c| query_as::<_, KeptRow>(sql)
+        .bind(creator.as_str())
+        .fetch_all(c)
+        .await?);
+    let mut pages: Vec<(KeptPage, bool)> = Vec::new();
+    for (id, short_id, customization, is_published, expires_at, product) in rows {
+        match pages.last_mut() {
+            Some((page, has_headline)) if page.id.as_str() == id => {
+                if !*has_headline {
+                    page.title.push_str(" + ");
+                    page.title.push_str(&product);
+                }
+            }
+            _ => {
+                let Headline { headline } = serde_json::from_str(&customization)?;
+                let has_headline = !headline.is_empty();
+                let page = KeptPage {
+                    id: PageId::trusted(id),
+                    short_id,
+                    title: if has_headline { headline } else { product },
+                    is_published,
+                    expires_at: Timestamp::from_millis(expires_at),
+                };
+                pages.push((page, has_headline));
+            }
+        }
+    }
+    Ok(pages.into_iter().map(|(page, _)| page).collect())
 }

@@ -90,6 +90,12 @@ pub(super) fn gallery() -> Design {
     Design {
         theme: Theme::Gallery,
         typeface: Typeface::Plain,
+        story: "I stood on the pier for eleven mornings until the wind was still. This is the eleventh.".to_owned(),
+        voices: vec![voice(
+            "It hangs where I see it first. I have been on time for a month.",
+            "Noor Haddad",
+            "Baker, Ghent",
+        )],
         ..Design::default()
     }
 }
@@ -99,6 +105,7 @@ pub(super) fn clay() -> Design {
     Design {
         theme: Theme::Clay,
         typeface: Typeface::Book,
+        story: "The evening print has a sky that I want to look at once more. It comes back when it is right.".to_owned(),
         ..Design::default()
     }
 }
@@ -108,6 +115,18 @@ pub(super) fn poster() -> Design {
     Design {
         theme: Theme::Poster,
         typeface: Typeface::Plain,
+        voices: vec![
+            voice(
+                "Track four is my alarm clock now.",
+                "Bea Lindqvist",
+                "Radio host",
+            ),
+            voice(
+                "Patient is the word.",
+                "Kofi Mensah",
+                "Film composer, Accra",
+            ),
+        ],
         ..Design::default()
     }
 }

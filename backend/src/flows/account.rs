@@ -3,8 +3,12 @@
 //! Whoever asks learns nothing about which addresses have an account: every answer is the same,
 //! and the difference goes by mail.
 
+mod address;
 mod password;
+mod profile;
+mod proof;
 mod session;
+mod sessions;
 
 use crate::{
     Backend, Error, Result,
@@ -17,9 +21,14 @@ use domain::{Code, Email, Rejection, id::CreatorId, rejection::Checks, text};
 use words::Language;
 
 pub use crate::db::creators::Creator;
+pub use address::{about_new_email, change_email, confirm_new_email, keep_email, wanted_email};
 use password::check as check_password;
 pub use password::{change_password, forgot_password, reset_password};
-pub use session::{Session, SignedIn, session, sign_in, sign_out};
+pub use profile::rename;
+pub use proof::prove_password;
+pub(crate) use session::start_session;
+pub use session::{Entered, Session, SignedIn, session, sign_in, sign_out};
+pub use sessions::{Known, end_other_sessions, end_session, sessions};
 
 /// Makes an account, or tells the owner of the address by mail that there is one.
 ///
@@ -71,6 +80,16 @@ pub async fn sign_up(
         jobs::send(b, &mut tx, letter, None).await?;
     }
     Ok(tx.commit().await?)
+}
+
+/// The language that a creator chose last, or signed up in.
+///
+/// # Errors
+/// If the database fails.
+pub async fn language(b: &Backend, creator: &CreatorId) -> Result<Language> {
+    let mut c = b.db.fresh().await?;
+    let words = db::languages::words(&mut c, Reader::Creator(creator)).await?;
+    Ok(words.language())
 }
 
 /// Remembers the language that a creator chose, for letters.

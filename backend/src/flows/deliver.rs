@@ -33,7 +33,7 @@ use crate::{
     db::{self, orders::Order},
     error::not_found,
 };
-use domain::{id::OrderId, link::Target, order::OrderStatus};
+use domain::{id::OrderId, link::Target, order::OrderStatus, page::Page};
 
 pub(in crate::flows) use files::can_fetch;
 pub use files::{OfferedArchive, PurchasedFile};
@@ -103,6 +103,7 @@ pub async fn purchase(b: &Backend, token: &str) -> Result<Purchase> {
         (Vec::new(), None)
     };
     let keys = licences::shown(&mut c, &order).await?;
+    let creator_name = seller_name(&mut c, &page, &order).await?;
     drop(c);
     if files.iter().any(|file| file.waits.is_some()) {
         files::order_copies(b, &order).await?;
@@ -111,12 +112,21 @@ pub async fn purchase(b: &Backend, token: &str) -> Result<Purchase> {
         files,
         archive,
         keys,
-        creator_name: page.creator_name.clone(),
+        creator_name,
         thank_you: page.customization.thank_you.clone(),
         page_title,
         is_certain,
         order,
     })
+}
+
+/// Who sold an order. Of a creator who has gone, what its receipt says.
+async fn seller_name(c: &mut db::Reader, page: &Page, order: &Order) -> Result<String> {
+    if !page.creator_name.is_empty() {
+        return Ok(page.creator_name.clone());
+    }
+    let kept = db::orders::seller(c, &order.id).await?;
+    Ok(kept.map(|seller| seller.business_name).unwrap_or_default())
 }
 
 /// What a session for these files gives. Reads the files whose CRC-32 an archive needs and nobody

@@ -3,7 +3,7 @@
 use crate::{
     Backend, Error, Result, clock, db,
     error::not_found,
-    flows::pictures,
+    flows::{notifications, pictures},
     jobs::{self, Job},
     listing::{Listing, Paging},
 };
@@ -209,7 +209,7 @@ pub(super) async fn finish(b: &Backend, mut tx: db::Tx, id: &PageId) -> Result<P
 }
 
 /// Puts the work that depends on a page's times and switches where it belongs now: telling the
-/// registrants, and ending open checkouts at a strict closing.
+/// registrants, telling the creator at the closing, and ending open checkouts there if it is strict.
 pub(super) async fn reschedule(b: &Backend, tx: &mut db::Tx, page: &Page) -> Result<()> {
     if !page.is_published {
         return Ok(());
@@ -218,6 +218,8 @@ pub(super) async fn reschedule(b: &Backend, tx: &mut db::Tx, page: &Page) -> Res
     let at = page.launch_at.map_or(now, |launch| launch.max(now));
     let (launch, key) = launch_job(&page.id);
     jobs::reschedule(b, tx, &launch, &key, at).await?;
+    let (closing, key) = notifications::closing_job(page);
+    jobs::reschedule(b, tx, &closing, &key, page.closes_at().max(now)).await?;
     if page.closing == Closing::Strict {
         for order in db::orders::open_ids(tx, &page.id).await? {
             let (check, key) = jobs::check_order(&order);

@@ -22,6 +22,7 @@ use std::io;
 
 pub use crate::db::pictures::StoredPicture;
 pub use ending::end;
+pub(super) use ending::finish_all;
 
 /// Takes a picture, opens it where it can do no harm, and keeps it in its sizes.
 ///

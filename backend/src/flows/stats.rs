@@ -11,7 +11,7 @@ use crate::{
 };
 use domain::{
     id::{CreatorId, PageId},
-    stats::{Day, Figures, Funnel, OfDay, OfReferral, Range, Stats},
+    stats::{Day, Figures, Funnel, OfDay, OfReferral, Range, Span, Stats},
 };
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -30,6 +30,22 @@ pub async fn of_creator(b: &Backend, creator: &Creator, range: Range) -> Result<
         span: range.until(today, Day::of(creator.created_at)),
     };
     read(&mut b.db.read().await?, wanted, range).await
+}
+
+/// What happened on all pages of a creator in some days, and in as many before.
+///
+/// # Errors
+/// If the database fails.
+pub async fn of_span(b: &Backend, creator: &CreatorId, span: Span) -> Result<(Figures, Figures)> {
+    let mut c = b.db.fresh().await?;
+    let wanted = |span| Wanted {
+        creator,
+        page: None,
+        span,
+    };
+    let these = sum(&by_day(&mut c, wanted(span)).await?);
+    let before = sum(&by_day(&mut c, wanted(span.before())).await?);
+    Ok((these, before))
 }
 
 /// What happened on one page.

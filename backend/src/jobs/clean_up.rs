@@ -51,6 +51,9 @@ pub async fn clean_up(b: &Backend) -> Result<CleanedUp> {
     let answers = db::idempotency::delete_older(&mut tx, now.plus(-KEEP_ANSWERS)).await?;
     let jobs = db::jobs::delete_done(&mut tx, now.plus(-KEEP_DONE)).await?;
     db::codes::delete_older(&mut tx, now.plus(-DAY)).await?;
+    db::former_addresses::delete_older(&mut tx, now.plus(-KEEP_DONE)).await?;
+    db::ceremonies::delete_expired(&mut tx, now).await?;
+    db::half_sign_ins::delete_expired(&mut tx, now).await?;
     let (visitors, salts) = db::views::forget_before(&mut tx, Day::of(now)).await?;
     tx.commit().await?;
     let uploads = files::drop_abandoned(b)

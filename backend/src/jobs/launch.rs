@@ -1,7 +1,7 @@
 //! At the launch everyone confirmed is told, once.
 
 use super::{Done, send};
-use crate::{Backend, Result, db, letters::Letter};
+use crate::{Backend, Result, db, flows::notifications, letters::Letter};
 use domain::{id::PageId, page::Phase};
 
 /// How many registrants are told in one transaction.
@@ -24,8 +24,10 @@ pub(super) async fn run(b: &Backend, id: &PageId) -> Result<Done> {
                 return Ok(Done::Finished);
             }
         }
+        notifications::tell_opening(b, &mut tx, &page).await?;
         let waiting = db::registrations::to_notify(&mut tx, id, BATCH).await?;
         if waiting.is_empty() {
+            tx.commit().await?;
             b.live.page_changed(&page.short_id);
             return Ok(Done::Finished);
         }

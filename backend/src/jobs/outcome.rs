@@ -88,7 +88,14 @@ fn letter(claimed: &Claimed) -> Option<Letter> {
 /// Whether a job may be put aside: a letter may, and what cannot be read; money waits for ever.
 fn may_end(claimed: &Claimed) -> bool {
     match serde_json::from_str(&claimed.payload) {
-        Ok(Job::Send(_) | Job::Launch { .. } | Job::MakePreview { .. }) | Err(_) => true,
+        Ok(
+            Job::Send(_)
+            | Job::Launch { .. }
+            | Job::MakePreview { .. }
+            | Job::TellClosing { .. }
+            | Job::TellWeek { .. },
+        )
+        | Err(_) => true,
         Ok(_) => false,
     }
 }

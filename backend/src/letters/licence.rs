@@ -1,6 +1,6 @@
 //! Letters about licence keys, and the keys in a receipt.
 
-use super::{account, layout::Sheet};
+use super::{account, layout::Sheet, news};
 use crate::{
     Backend, Result, db,
     flows::licences::{self, ProductKeys},
@@ -9,6 +9,7 @@ use crate::{
 use domain::{
     id::{CreatorId, ProductId},
     licence::{LicenceKeys, Shortage},
+    notification::Topic,
 };
 use words::Words;
 
@@ -41,15 +42,15 @@ pub(super) async fn few(
     if Shortage::of(left) == Shortage::Enough {
         return Ok(None);
     }
-    let (Some((creator, w)), Some(product)) = (account::creator(b, creator).await?, found) else {
+    let topic = Topic::Keys;
+    let (Some((creator, w)), Some(product)) = (news::reader(b, creator, topic).await?, found)
+    else {
         return Ok(None);
     };
     let url = b.url(&format!("/console/products/{}", product.id));
-    Ok(Some(
-        account::to(&creator, w, w.letter_keys_subject(left, &product.name))
-            .text(w.letter_keys(left, &product.name))
-            .text(w.letter_keys_why())
-            .action(w.letter_keys_button(), url)
-            .mail(),
-    ))
+    let sheet = account::to(&creator, w, w.letter_keys_subject(left, &product.name))
+        .text(w.letter_keys(left, &product.name))
+        .text(w.letter_keys_why())
+        .action(w.letter_keys_button(), url);
+    Ok(Some(news::finish(b, w, sheet, &creator.id, topic)))
 }

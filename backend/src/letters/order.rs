@@ -1,6 +1,6 @@
 //! Letters about orders.
 
-use super::{account, layout::Sheet, licence};
+use super::{account, layout::Sheet, licence, news};
 use crate::{
     Backend, Result,
     db::{
@@ -11,7 +11,7 @@ use crate::{
     flows::{licences, secret},
     mailer::Mail,
 };
-use domain::{Money, id::OrderId, seller::TaxMode};
+use domain::{Money, id::OrderId, notification::Topic, seller::TaxMode};
 use words::Words;
 
 async fn order(b: &Backend, id: &OrderId) -> Result<Option<Order>> {
@@ -108,15 +108,13 @@ pub(super) async fn sale(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {
     let Some(order) = order(b, id).await? else {
         return Ok(None);
     };
-    let Some((creator, w)) = account::creator(b, &order.creator_id).await? else {
+    let topic = Topic::Sale;
+    let Some((creator, w)) = news::reader(b, &order.creator_id, topic).await? else {
         return Ok(None);
     };
     let subject = w.letter_sale_subject(order.amount_paid.into());
     let sheet = account::to(&creator, w, subject).text(w.letter_sale(&order.email));
     let url = b.url(&format!("/console/orders/{}", order.id));
-    Ok(Some(
-        with_items(sheet, w, &order)
-            .action(w.letter_see_order(), url)
-            .mail(),
-    ))
+    let sheet = with_items(sheet, w, &order).action(w.letter_see_order(), url);
+    Ok(Some(news::finish(b, w, sheet, &creator.id, topic)))
 }

@@ -8,6 +8,7 @@ use crate::{
 };
 use domain::{Money, Timestamp, seller::TaxMode};
 use serde_json::{Value, json};
+use words::Language;
 
 /// How many events one request lists: the most that Stripe gives.
 const EVENTS: i64 = 100;
@@ -30,6 +31,8 @@ pub struct NewSession<'a> {
     pub order: &'a Order,
     /// What is bought.
     pub lines: Vec<Line>,
+    /// The language of the payment page.
+    pub language: Language,
     /// Where the buyer goes after paying.
     pub success_url: String,
     /// Where the buyer goes without paying.
@@ -123,6 +126,7 @@ fn parameters(new: &NewSession<'_>) -> Value {
     let metadata = json!({ "order_id": order.id });
     let mut parameters = json!({
         "mode": "payment",
+        "locale": new.language.code(),
         "client_reference_id": order.id,
         "customer_email": order.email,
         "line_items": lines,

@@ -12,6 +12,22 @@ pub struct Taken {
     pub revenue: i64,
     /// What went back, in minor units; of a day it can be less than nothing, when a refund fails.
     pub refunds: i64,
+    /// What banks took back after disputes, in minor units.
+    #[serde(default)]
+    pub lost: i64,
+}
+
+impl Taken {
+    /// No money of a currency.
+    #[must_use]
+    pub const fn nothing(currency: Currency) -> Self {
+        Self {
+            currency,
+            revenue: 0,
+            refunds: 0,
+            lost: 0,
+        }
+    }
 }
 
 /// What happened in some days.
@@ -54,11 +70,7 @@ impl Figures {
     #[must_use]
     pub fn in_currency(&self, currency: Currency) -> Taken {
         let found = self.money.iter().find(|taken| taken.currency == currency);
-        found.copied().unwrap_or(Taken {
-            currency,
-            revenue: 0,
-            refunds: 0,
-        })
+        found.copied().unwrap_or(Taken::nothing(currency))
     }
 
     /// How many of ten thousand visitors bought something; nothing if nobody came.
@@ -82,6 +94,7 @@ fn take(money: &mut Vec<Taken>, taken: Taken) {
             if let Some(known) = money.get_mut(at) {
                 known.revenue += taken.revenue;
                 known.refunds += taken.refunds;
+                known.lost += taken.lost;
             }
         }
         Err(at) => money.insert(at, taken),
@@ -134,25 +147,26 @@ mod tests {
 
     fn euros(revenue: i64, refunds: i64) -> Taken {
         Taken {
-            currency: Currency::parse("EUR").unwrap(),
             revenue,
             refunds,
+            ..Taken::nothing(Currency::parse("EUR").unwrap())
         }
     }
 
     #[test]
     fn currencies_are_never_added() {
         let yen = Taken {
-            currency: Currency::parse("JPY").unwrap(),
             revenue: 500,
-            refunds: 0,
+            lost: 20,
+            ..Taken::nothing(Currency::parse("JPY").unwrap())
         };
         let mut figures = Figures::default();
         for taken in [yen, euros(900, 0), yen, euros(0, 300)] {
             figures.take(taken);
         }
         assert_eq!(figures.money.len(), 2);
-        assert_eq!(figures.in_currency(yen.currency).revenue, 1_000);
+        let both = figures.in_currency(yen.currency);
+        assert_eq!((both.revenue, both.lost), (1_000, 40));
         assert_eq!(figures.in_currency(euros(0, 0).currency), euros(900, 300));
     }
 

@@ -2,9 +2,9 @@
 
 use super::{
     form::Form,
-    html,
+    html, second_step,
     session::{self, SignedInAs},
-    visit::Visit,
+    visit::{Visit, back_to},
 };
 use crate::state::AppState;
 use app::pages::{account as pages, form::FormState};
@@ -12,7 +12,10 @@ use axum::{
     extract::Query,
     response::{IntoResponse, Redirect, Response},
 };
-use backend::{Error, flows::account};
+use backend::{
+    Error,
+    flows::{account, account::Entered, factor},
+};
 use http::{HeaderMap, StatusCode, header};
 use serde::Deserialize;
 
@@ -20,12 +23,12 @@ use serde::Deserialize;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
-    next: String,
+    pub(super) next: String,
     token: String,
 }
 
 /// Where one goes after signing in.
-const CONSOLE: &str = "/console";
+pub(super) const CONSOLE: &str = "/console";
 
 /// A path of this site: never another site, and never a line break. Anything else is `instead`.
 pub(super) fn local_path<'a>(next: &'a str, instead: &'a str) -> &'a str {
@@ -37,8 +40,14 @@ pub(super) fn local_path<'a>(next: &'a str, instead: &'a str) -> &'a str {
     }
 }
 
+/// A path with one thing asked for.
+pub(super) fn asking(path: &str, name: &str, value: &str) -> String {
+    let value: String = url::form_urlencoded::byte_serialize(value.as_bytes()).collect();
+    format!("{path}?{name}={value}")
+}
+
 /// Shows a refused form again, with what was typed.
-fn again(
+pub(super) fn again(
     state: &AppState,
     error: Error,
     form: Form,
@@ -75,7 +84,10 @@ pub async fn sign_up(Visit(state): Visit, form: Form) -> Response {
     .await;
     match done {
         Ok(()) => html::private(&state, StatusCode::OK, pages::check_inbox(&state.site)),
-        Err(error) => again(&state, error, form, |form| pages::signup(&state.site, form)),
+        Err(error) => {
+            let state = back_to(&state, "/signup");
+            again(&state, error, form, |form| pages::signup(&state.site, form))
+        }
     }
 }
 
@@ -106,15 +118,27 @@ pub async fn ask_sign_in(
         return Redirect::to(local_path(&asked.next, CONSOLE)).into_response();
     }
     let form = FormState::default().with("next", local_path(&asked.next, CONSOLE));
-    html::private(&state, StatusCode::OK, pages::login(&state.site, &form))
+    html::private(&state, StatusCode::OK, login(&state, &form))
+}
+
+/// The page on which one signs in, with passkeys where the site has a name.
+pub(super) fn login(state: &AppState, form: &FormState) -> app::shell::Document {
+    let site = factor::site(state.backend.public_url());
+    let host = site.as_ref().and_then(|url| url.host_str());
+    pages::login(&state.site, form, host)
+}
+
+/// What the browser says it is.
+pub(super) fn user_agent(headers: &HeaderMap) -> &str {
+    headers
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
 }
 
 /// `POST /login`
 pub async fn sign_in(Visit(state): Visit, headers: HeaderMap, form: Form) -> Response {
-    let agent = headers
-        .get(header::USER_AGENT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let agent = user_agent(&headers);
     let done = account::sign_in(
         &state.backend,
         form.text("email"),
@@ -123,13 +147,20 @@ pub async fn sign_in(Visit(state): Visit, headers: HeaderMap, form: Form) -> Res
     )
     .await;
     match done {
-        Ok(signed_in) => {
+        Ok(Entered::Halfway(token)) => {
+            second_step::go_on(&state, &token, local_path(form.text("next"), CONSOLE))
+        }
+        Ok(Entered::In(signed_in)) => {
             let cookie = session::keep(&state, &signed_in);
             let mut response = Redirect::to(local_path(form.text("next"), CONSOLE)).into_response();
             response.headers_mut().insert(header::SET_COOKIE, cookie);
             response
         }
-        Err(error) => again(&state, error, form, |form| pages::login(&state.site, form)),
+        Err(error) => {
+            let next = local_path(form.text("next"), CONSOLE);
+            let state = back_to(&state, &asking("/login", "next", next));
+            again(&state, error, form, |form| login(&state, form))
+        }
     }
 }
 
@@ -160,7 +191,10 @@ pub async fn ask_forgot(Visit(state): Visit) -> Response {
 pub async fn forgot(Visit(state): Visit, form: Form) -> Response {
     match account::forgot_password(&state.backend, form.text("email")).await {
         Ok(()) => html::private(&state, StatusCode::OK, pages::forgot_sent(&state.site)),
-        Err(error) => again(&state, error, form, |form| pages::forgot(&state.site, form)),
+        Err(error) => {
+            let state = back_to(&state, "/forgot");
+            again(&state, error, form, |form| pages::forgot(&state.site, form))
+        }
     }
 }
 
@@ -185,9 +219,12 @@ pub async fn reset(Visit(state): Visit, form: Form) -> Response {
                 .insert(header::SET_COOKIE, session::forget(&state));
             response
         }
-        Err(error) => again(&state, error, form, |form| {
-            pages::reset(&state.site, &token, form)
-        }),
+        Err(error) => {
+            let state = back_to(&state, &asking("/reset", "token", &token));
+            again(&state, error, form, |form| {
+                pages::reset(&state.site, &token, form)
+            })
+        }
     }
 }
 

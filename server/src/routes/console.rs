@@ -1,6 +1,6 @@
 //! The creator's application: rendered here, hydrated in the browser.
 
-use super::{api_v1::licence_keys, html, session::SignedInAs, visit::Visit};
+use super::{api_v1::licence_keys, html, language, session::SignedInAs, visit::Visit};
 use crate::{problem::Problem, state::AppState};
 use app::{api::CurrentSession, console::shell};
 use axum::{
@@ -15,6 +15,7 @@ use http::{HeaderValue, Request, header};
 use http_body_util::BodyExt;
 use leptos::prelude::provide_context;
 use sha2::{Digest, Sha256};
+use words::Words;
 
 /// What the console's components and server functions find in their context.
 fn context(
@@ -32,20 +33,25 @@ fn context(
 
 /// `GET /console/…`
 pub async fn show(
-    Visit(state): Visit,
+    Visit(mut state): Visit,
     SignedInAs(session): SignedInAs,
     request: Request<Body>,
 ) -> Response {
-    if session.is_none() {
+    let Some(session) = session else {
         let here = request
             .uri()
             .path_and_query()
             .map_or("/console", |path| path.as_str());
         let next: String = url::form_urlencoded::byte_serialize(here.as_bytes()).collect();
         return Redirect::to(&format!("/login?next={next}")).into_response();
+    };
+    let chosen = language::of_account(&state, request.headers(), &session.creator.id).await;
+    if let Some(chosen) = chosen {
+        state.site.words = Words::of(chosen);
     }
     let options = state.leptos.clone();
-    let render = leptos_axum::render_app_async_with_context(context(&state, session), move || {
+    let context = context(&state, Some(session));
+    let render = leptos_axum::render_app_async_with_context(context, move || {
         shell::document(options.clone())
     });
     let (mut parts, body) = render(request).await.into_parts();
@@ -72,6 +78,10 @@ pub async fn show(
     parts
         .headers
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(chosen) = chosen {
+        let cookie = language::remember(&state, chosen);
+        parts.headers.append(header::SET_COOKIE, cookie);
+    }
     Response::from_parts(parts, Body::from(bytes))
 }
 

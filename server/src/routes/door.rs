@@ -3,7 +3,12 @@
 //! Two cookies, for `/orders` only: the ticket says which code this browser may enter, the pass whose
 //! purchases it may see. Neither holds an address, and no address is in any URL.
 
-use super::{cookie, form::Form, html, visit::Visit};
+use super::{
+    cookie,
+    form::Form,
+    html,
+    visit::{Visit, back_to},
+};
 use crate::{layers::client_ip::ClientIp, state::AppState};
 use app::pages::{
     form::FormState,
@@ -27,6 +32,7 @@ use serde::Deserialize;
 const TICKET: &str = "door";
 const PASS: &str = "purchases";
 const PATH: &str = "/orders";
+const CODE: &str = "/orders/code";
 
 fn keep(state: &AppState, name: &str, value: &str, millis: i64) -> HeaderValue {
     cookie::write(state, name, value, PATH, Some(millis / SECOND))
@@ -104,11 +110,8 @@ fn purchase(listed: Listed) -> Purchase {
 pub async fn ask(Visit(state): Visit, ClientIp(address): ClientIp, form: Form) -> Response {
     let language = state.site.words.language();
     match door::ask(&state.backend, form.text("email"), address, language).await {
-        Ok(ticket) => go(
-            "/orders/code",
-            [keep(&state, TICKET, &ticket, door::TICKET)],
-        ),
-        Err(error) => again(&state, error, form, pages::render),
+        Ok(ticket) => go(CODE, [keep(&state, TICKET, &ticket, door::TICKET)]),
+        Err(error) => again(&back_to(&state, PATH), error, form, pages::render),
     }
 }
 
@@ -133,7 +136,7 @@ pub async fn enter(Visit(state): Visit, headers: HeaderMap, form: Form) -> Respo
                 forget(&state, TICKET),
             ],
         ),
-        Err(error) => again(&state, error, form, pages::code),
+        Err(error) => again(&back_to(&state, CODE), error, form, pages::code),
     }
 }
 

@@ -1,9 +1,12 @@
 //! Everything else.
 
-use super::{html, visit::Visit};
-use crate::problem::Problem;
+use super::{
+    html,
+    visit::{self, Visit},
+};
+use crate::{problem::Problem, state::AppState};
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -38,4 +41,18 @@ pub fn panicked(panic: Box<dyn Any + Send>) -> Response {
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("no message");
     Problem::internal(&format!("a handler panicked: {words}")).into_response()
+}
+
+/// Shows people a page with the reference where a program gets a problem: whoever made it knew neither
+/// the reader nor the language.
+pub async fn broken(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let headers = request.headers().clone();
+    let response = next.run(request).await;
+    let problem = response.extensions().get::<Problem>();
+    match problem.and_then(Problem::reference) {
+        Some(reference) if html::is_for_people(&headers) => {
+            html::failed(&visit::speaking(&state, &headers), reference)
+        }
+        _ => response,
+    }
 }

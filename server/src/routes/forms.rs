@@ -1,7 +1,11 @@
 //! What customers send: checkout, registration, download. Plain forms, answered with redirects; a
 //! refused one comes back filled in, with its errors and a 4xx.
 
-use super::{form::Form, html, order, pages, seen, unfinished, visit::Visit};
+use super::{
+    form::Form,
+    html, order, pages, seen, unfinished,
+    visit::{Visit, back_to},
+};
 use crate::{layers::client_ip::ClientIp, state::AppState};
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::{
@@ -107,7 +111,7 @@ async fn cart(state: &AppState, short_id: &ShortId, form: &Form) -> Result<Cart,
     Ok(cart)
 }
 
-/// `POST /api/register`
+/// `POST /api/register`, and `POST /e/{short_id}/register` in a frame of another site
 pub async fn register(Visit(state): Visit, form: Form) -> Response {
     let Some(short_id) = ShortId::parse(form.text("short_id")) else {
         return html::not_found(&state);
@@ -119,9 +123,15 @@ pub async fn register(Visit(state): Visit, form: Form) -> Response {
         language: state.site.words.language(),
     };
     match register::register(&state.backend, &short_id, &registrant).await {
-        Ok(()) => Redirect::to(&format!("/p/{short_id}/registered")).into_response(),
+        Ok(()) => Redirect::to(&registered(&state, &short_id)).into_response(),
         Err(error) => page_again(&state, &short_id, error, form, Refused::Register).await,
     }
+}
+
+/// Where it says that there is mail. A frame stays one.
+fn registered(state: &AppState, short_id: &ShortId) -> String {
+    let folder = state.site.embedded.as_ref().map_or("p", |_| "e");
+    format!("/{folder}/{short_id}/registered")
 }
 
 fn answers(form: &Form) -> Answers {
@@ -162,8 +172,9 @@ async fn page_again(
         Refused::Checkout => forms.checkout = refused,
         Refused::Register => forms.register = refused,
     }
-    let document = pages::render(state, page, now, forms).await;
-    html::private(state, status, document)
+    let state = back_to(state, &back);
+    let document = pages::render(&state, page, now, forms).await;
+    html::private(&state, status, document)
 }
 
 /// A refusal belongs beside its form; where there is none any more it gets a page of its own.

@@ -94,11 +94,7 @@ pub fn error(state: &AppState, error: backend::Error, back: Option<&str>) -> Res
         Err(error) => {
             let reference = problem::reference();
             tracing::error!(error.reference = reference, %error, "A page failed");
-            return private(
-                state,
-                StatusCode::INTERNAL_SERVER_ERROR,
-                notice::failed(site, &reference),
-            );
+            return failed(state, &reference);
         }
     };
     let status = StatusCode::from_u16(rejection.code.status()).unwrap_or(StatusCode::BAD_REQUEST);
@@ -112,14 +108,24 @@ pub fn error(state: &AppState, error: backend::Error, back: Option<&str>) -> Res
 
 /// A refusal before any handler: a page for people, a problem document for programs.
 pub fn refuse(state: &AppState, headers: &HeaderMap, rejection: Rejection) -> Response {
-    let accept = headers
-        .get(header::ACCEPT)
-        .and_then(|value| value.to_str().ok());
-    if accept.is_some_and(|types| types.contains("text/html")) {
-        error(&visit::speaking(state, headers), rejection.into(), None)
+    if is_for_people(headers) {
+        error(&visit::refused(state, headers), rejection.into(), None)
     } else {
         Problem::from(rejection).into_response()
     }
+}
+
+/// Whether whoever asks wants to read a page.
+pub fn is_for_people(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT);
+    let accept = accept.and_then(|value| value.to_str().ok());
+    accept.is_some_and(|types| types.contains("text/html"))
+}
+
+/// Something broke; the reference leads to the log.
+pub fn failed(state: &AppState, reference: &str) -> Response {
+    let document = notice::failed(&nowhere(state), reference);
+    private(state, StatusCode::INTERNAL_SERVER_ERROR, document)
 }
 
 /// "There is no such page."
@@ -135,6 +141,7 @@ pub fn not_found(state: &AppState) -> Response {
 fn nowhere(state: &AppState) -> Site {
     Site {
         here: String::new(),
+        embedded: state.site.embedded.as_ref().map(|_| String::new()),
         ..state.site.clone()
     }
 }

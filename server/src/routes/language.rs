@@ -7,7 +7,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use backend::flows::account;
-use http::header::SET_COOKIE;
+use domain::id::CreatorId;
+use http::{HeaderMap, HeaderValue, header::SET_COOKIE};
 use words::Language;
 
 /// For how long a choice is remembered, in seconds: a year.
@@ -28,8 +29,33 @@ pub async fn choose(
                 return html::error(&state, error, None);
             }
         }
-        let cookie = cookie::write(&state, LANGUAGE, language.code(), "/", Some(REMEMBERED));
+        let cookie = remember(&state, language);
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     response
+}
+
+/// Has a browser remember a language.
+pub fn remember(state: &AppState, language: Language) -> HeaderValue {
+    cookie::write(state, LANGUAGE, language.code(), "/", Some(REMEMBERED))
+}
+
+/// The language that somebody chose in another browser, where this one has not been told any.
+///
+/// The default is also what those have who never chose, so it leaves the decision to the browser.
+pub async fn of_account(
+    state: &AppState,
+    headers: &HeaderMap,
+    creator: &CreatorId,
+) -> Option<Language> {
+    if cookie::read(headers, LANGUAGE).is_some() {
+        return None;
+    }
+    match account::language(&state.backend, creator).await {
+        Ok(language) => Some(language).filter(|language| *language != Language::default()),
+        Err(error) => {
+            tracing::error!(%error, "Could not look up a creator's language");
+            None
+        }
+    }
 }

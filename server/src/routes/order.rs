@@ -1,6 +1,11 @@
 //! The order page: the customer's key to what they bought.
 
-use super::{form::Form, html, visit::Visit, way_back};
+use super::{
+    form::Form,
+    html,
+    visit::{Visit, back_to},
+    way_back,
+};
 use crate::{layers::client_ip::ClientIp, state::AppState};
 use app::pages::order::{
     self as pages, Bill, Mailed, OrderFile, OrderLine, OrderView,
@@ -73,7 +78,8 @@ pub async fn refused(
             } else {
                 asked_from.to_owned()
             };
-            html::private(state, status, pages::render(&state.site, &view))
+            let state = back_to(state, &format!("/o/{token}"));
+            html::private(&state, status, pages::render(&state.site, &view))
         }
         Err(error) => html::error(state, error, None),
     }

@@ -78,7 +78,7 @@ pub struct Forms {
     pub code: Option<LinkedCode>,
 }
 
-/// `GET /p/{short_id}`, perhaps with a discount `?code=`
+/// `GET /p/{short_id}`, perhaps with a discount `?code=`, and `GET /e/{short_id}` in a frame of another site
 pub async fn sales(
     Visit(state): Visit,
     ClientIp(address): ClientIp,
@@ -155,7 +155,7 @@ async fn with_code(
     })
 }
 
-/// `GET /p/{short_id}/registered`
+/// `GET /p/{short_id}/registered`, and `GET /e/{short_id}/registered` in a frame of another site
 pub async fn registered(Visit(state): Visit, Path(short_id): Path<String>) -> Response {
     match find(&state, &short_id).await {
         Ok(Some(page)) => {

@@ -3,7 +3,11 @@
 //! such browsers fetch. Nobody sends both.
 
 use super::{download::conditions::is_prefetch, form::Form, pages, session::SignedInAs};
-use crate::{layers::client_ip::ClientIp, problem::Problem, state::AppState};
+use crate::{
+    layers::{client_ip::ClientIp, framing},
+    problem::Problem,
+    state::AppState,
+};
 use axum::{
     body::Bytes,
     extract::{Path, State},
@@ -13,7 +17,7 @@ use backend::flows::{
     account::Session,
     views::{self, Visitor},
 };
-use domain::Rejection;
+use domain::{Rejection, visit};
 use http::{HeaderMap, HeaderName, StatusCode, header};
 use std::net::IpAddr;
 
@@ -42,7 +46,7 @@ pub async fn beacon(
 }
 
 /// `GET /p/{short_id}/seen.gif`. The browser says which document the picture is in: only the page itself
-/// counts, and not a form that came back, or a preview of it.
+/// counts, alone or in a frame of another site, and not a form that came back, or a preview of it.
 pub async fn picture(
     State(state): State<AppState>,
     ClientIp(address): ClientIp,
@@ -50,8 +54,8 @@ pub async fn picture(
     headers: HeaderMap,
     Path(short_id): Path<String>,
 ) -> Result<Response, Problem> {
-    let page = format!("/p/{short_id}");
-    let document = referer(&state, &headers).filter(|(path, _)| *path == page);
+    let pages = ["/p/", framing::FOLDER].map(|folder| [folder, &short_id].concat());
+    let document = referer(&state, &headers).filter(|(path, _)| pages.contains(path));
     if let Some((_, query)) = document
         && is_own(&headers)
         && !is_prefetch(&headers)
@@ -96,7 +100,8 @@ pub fn told(state: &AppState, headers: &HeaderMap, form: &Form) -> String {
     told.chars().take(MOST_LETTERS).collect()
 }
 
-/// The path and the query of the page of this site that a request was made from.
+/// The path of the page of this site that a request was made from, and what is told of what led there: its
+/// query, and whether it stands in a frame of another site.
 fn referer(state: &AppState, headers: &HeaderMap) -> Option<(String, String)> {
     let url = url::Url::parse(text(headers, &header::REFERER)?).ok()?;
     let authority = url.host_str().map(|host| match url.port() {
@@ -106,8 +111,12 @@ fn referer(state: &AppState, headers: &HeaderMap) -> Option<(String, String)> {
     let is_ours = url.origin().ascii_serialization() == state.backend.public_url()
         || authority.as_deref() == text(headers, &header::HOST);
     is_ours.then(|| {
-        let query = url.query().unwrap_or_default();
-        (url.path().to_owned(), query.to_owned())
+        let mut told = url.query().unwrap_or_default().to_owned();
+        if url.path().starts_with(framing::FOLDER) {
+            told += "&utm_medium=";
+            told += visit::EMBEDDED;
+        }
+        (url.path().to_owned(), told)
     })
 }
 

@@ -1,8 +1,9 @@
 //! What a handler of pages can reach: everything, and the words of the one who asks.
 
 use super::cookie;
-use crate::state::AppState;
+use crate::{layers::framing, state::AppState};
 use axum::extract::FromRequestParts;
+use domain::id::ShortId;
 use http::{HeaderMap, Method, header, request::Parts};
 use std::convert::Infallible;
 use words::{Language, Words};
@@ -22,6 +23,7 @@ impl FromRequestParts<AppState> for Visit {
             let here = parts.uri.path_and_query();
             state.site.here = here.map_or_else(String::new, |here| here.as_str().to_owned());
         }
+        state.site.embedded = embedded(parts.uri.path());
         Ok(Self(state))
     }
 }
@@ -41,6 +43,31 @@ impl<S: Send + Sync> FromRequestParts<S> for Speaks {
 pub fn speaking(state: &AppState, headers: &HeaderMap) -> AppState {
     let mut state = state.clone();
     state.site.words = Words::of(language(headers));
+    state
+}
+
+/// The same, where a change of language leads to this address. A refused form that is shown again has no
+/// address of its own.
+pub fn back_to(state: &AppState, here: &str) -> AppState {
+    let mut state = state.clone();
+    state.site.here = here.to_owned();
+    state
+}
+
+/// Where a document in a frame of another site is found by itself; nothing for those that are in none.
+fn embedded(path: &str) -> Option<String> {
+    let name = path.strip_prefix(framing::FOLDER)?.split('/').next();
+    let short_id = ShortId::parse(name.unwrap_or_default());
+    Some(short_id.map_or_else(String::new, |short_id| format!("/p/{short_id}")))
+}
+
+/// The state for what is refused before any handler knows the path: the browser says whether the answer
+/// will stand in a frame.
+pub fn refused(state: &AppState, headers: &HeaderMap) -> AppState {
+    let mut state = speaking(state, headers);
+    let place = headers.get("sec-fetch-dest");
+    let is_framed = place.is_some_and(|place| place == "iframe");
+    state.site.embedded = is_framed.then(String::new);
     state
 }
 

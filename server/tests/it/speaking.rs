@@ -234,4 +234,73 @@ async fn why_a_file_was_refused_waits_for_its_reader() {
         .collect();
     let german = "Die angekommenen Bytes haben einen anderen SHA-256 als angekündigt. Bitte lade die Datei noch einmal hoch.";
     assert_eq!(refusals, [german]);
+    // The key does not say who reads, the call does.
+    for path in [
+        format!("/products/{}/files", shop.product),
+        format!("/products/{}", shop.product),
+        format!("/files/{file}"),
+    ] {
+        for (language, refusal) in [("en", english), ("de-AT", german)] {
+            let answer = read(&app, &shop.ada.key, language, &path).await;
+            assert!(answer.contains(refusal), "{language} {path}: {answer}");
+        }
+    }
+}
+
+/// A call of a program with a key that says which language it prefers.
+async fn read(app: &TestApp, key: &str, language: &str, path: &str) -> String {
+    let stranger = reqwest::Client::new();
+    let request = stranger
+        .get(format!("{}/api/v1{path}", app.url))
+        .bearer_auth(key)
+        .header("accept-language", language);
+    request.send().await.unwrap().text().await.unwrap()
+}
+
+#[tokio::test]
+async fn what_became_of_keys_is_told_in_the_callers_language() {
+    let app = TestApp::start().await;
+    let shop = app
+        .shop_with(json!({ "licenceKeys": "list" }), json!({}))
+        .await;
+    let path = format!("{}/api/v1/products/{}/licence-keys", app.url, shop.product);
+    for (keys, language, message) in [
+        (
+            json!(["A", "A", "B"]),
+            "en",
+            "2 keys were added; 1 was known already.",
+        ),
+        (
+            json!(["A", "C", "B"]),
+            "de",
+            "1 Schlüssel wurde hinzugefügt; 2 waren schon bekannt.",
+        ),
+        (json!(["D"]), "de", "1 Schlüssel wurde hinzugefügt."),
+    ] {
+        let request = reqwest::Client::new()
+            .post(&path)
+            .bearer_auth(&shop.ada.key)
+            .header("accept-language", language)
+            .json(&json!({ "keys": keys }));
+        let answer: Value = request.send().await.unwrap().json().await.unwrap();
+        assert_eq!(answer["message"], message);
+    }
+}
+
+#[tokio::test]
+async fn the_payment_page_speaks_the_buyers_language() {
+    let app = TestApp::start().await;
+    let shop = app.shop(json!({})).await;
+    for language in ["de", "en"] {
+        choose(&app, language, "/").await;
+        app.checkout(&shop.short_id, &format!("{language}@example.com"))
+            .await;
+        let session = app.simulator().await["sessions"][0].take();
+        assert_eq!(session["customer_email"], format!("{language}@example.com"));
+        let id = session["id"].as_str().unwrap();
+        let (_, session) = app
+            .ask_stripe(&format!("/checkout/sessions/{id}"), None)
+            .await;
+        assert_eq!(session["locale"], language, "{session}");
+    }
 }

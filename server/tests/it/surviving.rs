@@ -330,9 +330,10 @@ async fn a_good_end_ends_streams_and_finishes_what_is_under_way() {
 async fn a_restart_signs_nobody_out() {
     let app = TestApp::start().await;
     let ada = app.creator("ada@example.com").await;
-    let signed_in = account::sign_in(&app.backend, &ada.email, PASSWORD, "")
-        .await
-        .unwrap();
+    let entered = account::sign_in(&app.backend, &ada.email, PASSWORD, "").await;
+    let account::Entered::In(signed_in) = entered.unwrap() else {
+        panic!("the password is enough");
+    };
     let app = app.crash_and_restart().await;
     let session = account::session(&app.backend, &signed_in.jwt)
         .await

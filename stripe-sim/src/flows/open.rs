@@ -172,6 +172,13 @@ fn liability(params: &Params<'_>) -> Result<Option<Value>, ApiError> {
     Ok(Some(json!({ "type": kind, "account": account })))
 }
 
+/// The languages of the payment page: <https://docs.stripe.com/api/checkout/sessions/create>.
+const LOCALES: [&str; 41] = [
+    "auto", "bg", "cs", "da", "de", "el", "en", "en-GB", "es", "es-419", "et", "fi", "fil", "fr",
+    "fr-CA", "hr", "hu", "id", "it", "ja", "ko", "lt", "lv", "ms", "mt", "nb", "nl", "pl", "pt",
+    "pt-BR", "ro", "ru", "sk", "sl", "sv", "th", "tr", "vi", "zh", "zh-HK", "zh-TW",
+];
+
 fn echoes(params: &Params<'_>) -> Result<Map<String, Value>, ApiError> {
     let mut echoes = Map::new();
     for name in [
@@ -185,6 +192,7 @@ fn echoes(params: &Params<'_>) -> Result<Map<String, Value>, ApiError> {
         }
     }
     params.one_of("billing_address_collection", &["auto", "required"])?;
+    params.one_of("locale", &LOCALES)?;
     if let Some(allow) = params.boolean("allow_promotion_codes")? {
         echoes.insert("allow_promotion_codes".to_owned(), json!(allow));
     }

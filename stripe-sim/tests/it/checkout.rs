@@ -321,3 +321,15 @@ async fn unknown_things_are_404() {
     );
     assert_eq!(stage.post("v1/events", &[]).await.status, 404);
 }
+
+#[tokio::test]
+async fn the_page_speaks_a_language_that_stripe_knows() {
+    let stage = Stage::new().await;
+    let german = stage.session_with(&[("locale", "de")]).await;
+    assert_eq!(german.body["locale"], "de", "{}", german.body);
+    let none = stage.session_with(&[]).await;
+    assert_eq!(none.body["locale"], json!(null));
+    let unknown = stage.session_with(&[("locale", "xx")]).await;
+    assert_eq!(unknown.status, 400);
+    assert_eq!(unknown.body["error"]["param"], "locale");
+}

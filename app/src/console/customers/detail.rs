@@ -1,6 +1,7 @@
 //! One customer: what they bought, and when.
 
 use super::{amounts, returned};
+use crate::console::kit::ask::ask;
 use crate::{
     api::customers::{Customer, CustomerDetail, get_customer},
     console::{
@@ -17,7 +18,7 @@ use leptos_router::hooks::use_params_map;
 pub fn Detail() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-    let data = Resource::new(move || id.get(), get_customer);
+    let data = ask(move || id.get(), get_customer);
     load_screen(data, show)
 }
 

@@ -1,12 +1,14 @@
 //! All customers, searched, filtered and sorted.
 
 use super::{amounts, returned};
+use crate::console::kit::ask::ask;
 use crate::{
     api::{
         Found, ROWS,
         customers::{Customer, find_customers},
     },
     console::kit::{
+        help::Help,
         listing::{
             Empty, FurtherDown, More,
             toolbar::{Chip, Chips, HowMany, SearchBox, SortBox},
@@ -31,7 +33,7 @@ const PATH: &str = "/console/customers";
 pub fn List() -> impl IntoView {
     let (w, place, query) = (words(), use_place(), use_query_map());
     let wish = Memo::new(move |_| query.with(|query| CustomerWish::read(|name| query.get(name))));
-    let data = Resource::new(
+    let data = ask(
         move || (wish.get(), place.after.get(), place.shown()),
         |(wish, after, most)| find_customers(wish, after, most),
     );
@@ -50,8 +52,17 @@ pub fn List() -> impl IntoView {
             <HowMany data say=count />
             <FurtherDown place start />
             {load(data, move |found| show(found, wish.get_untracked(), place.after.get_untracked()))}
+            <Help question=w.help_customers_question() terms=numbers(w) />
         </Screen>
     }
+}
+
+/// What the columns count.
+fn numbers(w: Words) -> Vec<(&'static str, &'static str)> {
+    vec![
+        (w.customers_orders(), w.help_customers_orders()),
+        (w.customers_spent(), w.help_customers_spent()),
+    ]
 }
 
 fn count(w: Words, count: Count) -> String {

@@ -4,6 +4,7 @@ use super::{
     form::{DiscountFields, DiscountForm},
     phrases::uses,
 };
+use crate::console::kit::ask::ask;
 use crate::{
     api::discounts::{Code, Targets, create_discount, get_discount, list_targets, update_discount},
     console::kit::{
@@ -30,7 +31,7 @@ fn above(w: Words) -> (&'static str, &'static str) {
 #[component]
 pub fn New() -> impl IntoView {
     let w = words();
-    let targets = Resource::new(|| (), |()| list_targets());
+    let targets = ask(|| (), |()| list_targets());
     view! {
         <Screen title=w.discounts_new() above=above(w)>
             <div class="card">{load(targets, |targets| view! { <NewForm targets /> })}</div>
@@ -65,7 +66,7 @@ fn NewForm(targets: Targets) -> impl IntoView {
 pub fn Edit() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-    let data = Resource::new(
+    let data = ask(
         move || id.get(),
         |id| async move {
             let code = get_discount(id).await?;

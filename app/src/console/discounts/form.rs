@@ -184,6 +184,7 @@ pub(super) fn DiscountFields(
                 choices=products
             />
         </div>
+        <p class="field__hint">{w.help_discounts_one()}</p>
         <div class="form-row">
             <MomentField
                 form=state
@@ -191,8 +192,16 @@ pub(super) fn DiscountFields(
                 label=w.discounts_starts()
                 moment=form.starts_at
                 optional=true
+                hint=w.help_discounts_starts()
             />
-            <MomentField form=state name="endsAt" label=w.discounts_ends() moment=form.ends_at optional=true />
+            <MomentField
+                form=state
+                name="endsAt"
+                label=w.discounts_ends()
+                moment=form.ends_at
+                optional=true
+                hint=w.help_discounts_ends()
+            />
         </div>
         <div class="form-row">
             <TextField

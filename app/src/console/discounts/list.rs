@@ -1,6 +1,7 @@
 //! All codes.
 
 use super::phrases::{reduction, scope, state, uses};
+use crate::console::kit::ask::ask;
 use crate::{
     api::{
         Batch,
@@ -26,7 +27,7 @@ use words::{GAP, around};
 #[component]
 pub fn List() -> impl IntoView {
     let w = words();
-    let data = Resource::new(|| (), |()| list_discounts(None));
+    let data = ask(|| (), |()| list_discounts(None));
     let actions = move || {
         view! {
             <a class="button button--primary" href="/console/discounts/new">

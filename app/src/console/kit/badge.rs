@@ -1,7 +1,7 @@
 //! States as short words.
 
 use crate::{
-    api::orders::Order,
+    api::orders::Standing,
     console::{orders, registrations},
     spoken::words,
 };
@@ -29,7 +29,12 @@ pub fn PhaseBadge(
 ) -> impl IntoView {
     let phase = Memo::new(move |_| page.phase(now.get()));
     let w = words();
-    move || badge(phase.get().as_str(), phase_words(w, phase.get()))
+    move || phase_badge(w, phase.get())
+}
+
+/// A phase.
+pub fn phase_badge(w: Words, phase: Phase) -> AnyView {
+    badge(phase.as_str(), phase_words(w, phase))
 }
 
 const fn phase_words(w: Words, phase: Phase) -> &'static str {
@@ -44,14 +49,14 @@ const fn phase_words(w: Words, phase: Phase) -> &'static str {
 }
 
 /// Where an order stands, or that somebody has to look at it.
-pub fn order_status(order: &Order) -> AnyView {
+pub fn order_status(standing: Standing) -> AnyView {
     let w = words();
-    let tone = match order.status {
-        _ if order.parked.is_some() => return badge("danger", w.orders_state_attention()),
-        OrderStatus::Processing if order.awaits_payment => {
+    let tone = match standing.status {
+        _ if standing.is_parked => return badge("danger", w.orders_state_attention()),
+        OrderStatus::Processing if standing.awaits_payment => {
             return badge("prelaunch", w.orders_state_on_its_way());
         }
-        OrderStatus::Completed if order.total.minor == 0 => {
+        OrderStatus::Completed if standing.is_free => {
             return badge("ok", w.orders_state_free());
         }
         OrderStatus::Processing => "prelaunch",
@@ -60,7 +65,7 @@ pub fn order_status(order: &Order) -> AnyView {
         OrderStatus::PartiallyRefunded | OrderStatus::Refunded => "warn",
         OrderStatus::Failed | OrderStatus::Disputed | OrderStatus::Lost => "danger",
     };
-    badge(tone, orders::status_words(w, order.status))
+    badge(tone, orders::status_words(w, standing.status))
 }
 
 /// A registration's status.

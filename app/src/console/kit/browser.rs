@@ -107,6 +107,17 @@ pub fn sign_in_again() {
     let _ = location.assign(&format!("/login?next={next}"));
 }
 
+/// Selects all text of a field, by its id.
+pub fn select(id: &str) {
+    let field = leptos::prelude::document().get_element_by_id(id);
+    let Some(field) = field else { return };
+    let select = Reflect::get(&field, &"select".into());
+    if let Ok(select) = select.and_then(JsCast::dyn_into::<Function>) {
+        // What cannot be selected stays as it is.
+        let _ = select.call0(&field);
+    }
+}
+
 /// Moves the focus to the first element that matches, if there is one.
 pub fn focus(selector: &str) {
     let found = leptos::prelude::document().query_selector(selector);

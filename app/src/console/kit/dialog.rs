@@ -2,7 +2,7 @@
 
 use super::ready::is_ready;
 use crate::spoken::words;
-use leptos::{html, prelude::*};
+use leptos::{ev::MouseEvent, html, prelude::*};
 
 /// Whether a dialog is open.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,16 @@ impl DialogState {
     /// Opens it.
     pub fn show(self) {
         self.open.set(true);
+    }
+
+    /// Whether it is open.
+    pub fn is_open(self) -> bool {
+        self.open.get_untracked()
+    }
+
+    /// Whether it is open, as it changes.
+    pub fn opened(self) -> Signal<bool> {
+        self.open.into()
     }
 
     /// Closes it; the focus goes back to where it was.
@@ -47,10 +57,22 @@ pub fn Dialog(
     /// Its heading.
     #[prop(into)]
     title: String,
+    /// What it looks like.
+    #[prop(default = "dialog")]
+    class: &'static str,
+    /// Whether it asks nothing: it has no heading to be seen, and a click beside it closes it.
+    #[prop(optional)]
+    light: bool,
     /// What it holds, made anew each time it opens.
     children: ChildrenFn,
 ) -> impl IntoView {
     let (children, title) = (StoredValue::new(children), StoredValue::new(title));
+    // What lies around a dialog counts as the dialog itself.
+    let beside = move |event: MouseEvent| {
+        if light && event.target() == event.current_target() {
+            state.close();
+        }
+    };
     Effect::new(move |_| {
         if let (true, Some(node)) = (state.open.get(), state.node.get()) {
             // It fails only when it is open already.
@@ -60,31 +82,35 @@ pub fn Dialog(
     view! {
         <Show when=move || state.open.get()>
             <dialog
-                class="dialog"
+                class=class
                 node_ref=state.node
                 aria-label=title.get_value()
+                on:click=beside
                 on:close=move |_| {
                     state.open.try_set(false);
                 }
             >
-                <h2 class="dialog__title">{title.get_value()}</h2>
+                {(!light).then(|| view! { <h2 class="dialog__title">{title.get_value()}</h2> })}
                 {children.with_value(|children| children())}
             </dialog>
         </Show>
     }
 }
 
-/// A small button, one in a row of others, and the dialog that it opens.
+/// A button and the dialog that it opens: small, one in a row of others, unless it stands alone.
 #[component]
 pub fn DialogButton<F>(
     /// What the button says.
     label: &'static str,
     /// What it is about, for people who hear only the button: the name of the row.
-    #[prop(into)]
+    #[prop(optional, into)]
     about: String,
     /// The heading of the dialog.
     #[prop(into)]
     title: String,
+    /// Whether it stands alone.
+    #[prop(optional)]
+    alone: bool,
     /// What the dialog holds, made anew each time it opens.
     content: F,
 ) -> impl IntoView
@@ -92,15 +118,17 @@ where
     F: Fn(DialogState) -> AnyView + Send + Sync + 'static,
 {
     let (ready, dialog) = (is_ready(), DialogState::new());
+    let hidden = (!about.is_empty()).then(|| [" ", &about].concat());
     view! {
         <button
             type="button"
-            class="button button--small"
+            class="button"
+            class:button--small=!alone
             disabled=move || !ready.get()
             on:click=move |_| dialog.show()
         >
             {label}
-            <span class="visually-hidden">{format!(" {about}")}</span>
+            {hidden.map(|hidden| view! { <span class="visually-hidden">{hidden}</span> })}
         </button>
         <Dialog state=dialog title=title>
             {content(dialog)}

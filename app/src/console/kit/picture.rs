@@ -2,10 +2,9 @@
 
 mod send;
 
-use super::{browser, field, ready::is_ready};
+use super::{field, ready::is_ready};
 use crate::{error::ApiError, spoken::words};
 use domain::{
-    Code,
     id::PictureId,
     picture::{MOST_MEGABYTES, PictureUse},
 };
@@ -90,9 +89,6 @@ impl State {
     }
 
     fn refuse(self, error: &ApiError) {
-        if error.code() == Some(Code::Unauthorized) {
-            browser::sign_in_again();
-        }
         self.problem.try_set(Some(error.to_string()));
     }
 

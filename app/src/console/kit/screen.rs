@@ -1,6 +1,8 @@
 //! The frame of every screen: title, heading, actions.
 
+use super::recent::use_recent;
 use leptos::{html, prelude::*};
+use leptos_router::hooks::use_location;
 
 /// The document's title. The only place that sets it: `leptos_meta` does not escape it on the
 /// server, where it becomes HTML.
@@ -33,20 +35,37 @@ pub fn Screen(
     /// Buttons beside the heading.
     #[prop(optional, into)]
     actions: Option<ViewFn>,
+    /// Whether nobody wants to come back to it.
+    #[prop(optional)]
+    passing: bool,
     /// The rest.
     children: Children,
 ) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
-    let direct_load = !super::ready::is_ready().get_untracked();
+    let (recent, here) = (use_recent(), use_location().pathname);
+    let words = title.clone();
     Effect::new(move |_| {
-        if let Some(heading) = heading.get()
-            && !direct_load
-        {
-            // The router scrolls by itself; a heading that cannot take the focus leaves it where it is.
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = heading.focus_with_options(&options);
-        }
+        let (Some(heading), Some(recent)) = (heading.get(), recent) else {
+            return;
+        };
+        let (path, words) = (here.get_untracked(), words.clone());
+        // After it has been put where it belongs.
+        request_animation_frame(move || {
+            // What waits for an answer is made more than once; only one of them is shown.
+            if !heading.is_connected() {
+                return;
+            }
+            let arrives = recent.arrives(&path);
+            if !passing {
+                recent.show(&path, &words);
+            }
+            if arrives {
+                // The router scrolls by itself; a heading that cannot take the focus leaves it where it is.
+                let options = web_sys::FocusOptions::new();
+                options.set_prevent_scroll(true);
+                let _ = heading.focus_with_options(&options);
+            }
+        });
     });
     view! {
         <DocumentTitle text=title.clone() />

@@ -1,5 +1,6 @@
 //! Personal copies: whether the buyer has the files that carry their address.
 
+use crate::console::kit::ask::ask;
 use crate::{
     api::copies::{PersonalCopy, list_copies, retry_copies},
     console::kit::{load::load, ready::is_ready, toast::use_toasts},
@@ -15,7 +16,7 @@ pub(super) fn Copies(
     order: String,
 ) -> impl IntoView {
     let id = StoredValue::new(order);
-    let data = Resource::new(move || id.get_value(), list_copies);
+    let data = ask(move || id.get_value(), list_copies);
     let changed = Callback::new(move |()| data.refetch());
     load(data, move |copies| show(id.get_value(), copies, changed))
 }

@@ -1,9 +1,9 @@
 //! Proof of delivery: what happened to the files of an order.
 
+use crate::console::kit::ask::Asked;
 use crate::{
     api::deliveries::{Delivery, DeliveryLog as Log},
     console::kit::{load::load, when::When},
-    error::ApiError,
     parts::bytes,
     spoken::words,
 };
@@ -16,7 +16,7 @@ pub(super) fn DeliveryLog(
     /// The order's id.
     order: String,
     /// What is known of it.
-    log: Resource<Result<Log, ApiError>>,
+    log: Asked<Log>,
 ) -> impl IntoView {
     let file = format!("/console/orders/{order}/proof-of-delivery.json");
     view! {

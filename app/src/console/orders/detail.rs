@@ -10,13 +10,13 @@ use super::{
     refund::RefundButton,
     story::Story,
 };
+use crate::console::kit::ask::{Asked, ask};
 use crate::{
     api::{
         deliveries::{DeliveryLog as Log, list_deliveries},
         orders::{Order, OrderDetail, get_order},
     },
     console::kit::{badge::order_status, load::load_screen, screen::Screen, when::When},
-    error::ApiError,
     spoken::words,
 };
 use ::words::{GAP, around};
@@ -29,17 +29,13 @@ use leptos_router::hooks::use_params_map;
 pub fn Detail() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-    let data = Resource::new(move || id.get(), get_order);
-    let log = Resource::new(move || id.get(), list_deliveries);
+    let data = ask(move || id.get(), get_order);
+    let log = ask(move || id.get(), list_deliveries);
     let changed = Callback::new(move |()| data.refetch());
     load_screen(data, move |detail| show(detail, log, changed))
 }
 
-fn show(
-    detail: OrderDetail,
-    log: Resource<Result<Log, ApiError>>,
-    changed: Callback<()>,
-) -> impl IntoView {
+fn show(detail: OrderDetail, log: Asked<Log>, changed: Callback<()>) -> impl IntoView {
     let w = words();
     let order = detail.order.clone();
     let title = w.orders_of(&order.email);
@@ -103,7 +99,7 @@ fn Parked(order: Order) -> impl IntoView {
 #[component]
 fn Facts(order: Order) -> impl IntoView {
     let w = words();
-    let state = order_status(&order);
+    let state = order_status(order.standing());
     let is_open =
         order.status == OrderStatus::Processing && !order.awaits_payment && order.parked.is_none();
     let held = is_open.then_some(order.hold_expires_at);
@@ -145,8 +141,20 @@ fn Facts(order: Order) -> impl IntoView {
                         {order.short_id.to_string()}
                     </a>
                 </dd>
-                {held.map(|at| moment(w.orders_held_until(), at))} <dt>{w.orders_downloads()}</dt>
-                <dd>{order.download_attempts}</dd>
+                {held
+                    .map(|at| {
+                        view! {
+                            <dt>{w.orders_held_until()}</dt>
+                            <dd>
+                                <When at />
+                                <span class="table__note">{w.help_held()}</span>
+                            </dd>
+                        }
+                    })} <dt>{w.orders_downloads()}</dt>
+                <dd>
+                    {order.download_attempts}
+                    <span class="table__note">{w.help_downloads()}</span>
+                </dd>
                 {order.downloads_until.map(|at| moment(w.orders_downloads_end(), at))}
                 {order.receipt_number.map(|number| mono(w.orders_receipt(), format!("{number:06}")))}
                 {mono(w.orders_number(), order.id.to_string())}

@@ -1,12 +1,14 @@
 //! All orders, searched, filtered and sorted.
 
 use super::table::OrderTable;
+use crate::console::kit::ask::ask;
 use crate::{
     api::{
         Done, Found, ROWS,
-        orders::{Order, find_orders, send_receipts},
+        orders::{OrderRow, find_orders, send_receipts},
     },
     console::kit::{
+        help::Help,
         listing::{
             Empty, FurtherDown, More,
             selection::{BulkBar, BulkButton, Selection},
@@ -32,7 +34,7 @@ const PATH: &str = "/console/orders";
 pub fn List() -> impl IntoView {
     let (w, place, query) = (words(), use_place(), use_query_map());
     let wish = Memo::new(move |_| query.with(|query| OrderWish::read(|name| query.get(name))));
-    let data = Resource::new(
+    let data = ask(
         move || (wish.get(), place.after.get(), place.shown()),
         |(wish, after, most)| find_orders(wish, after, most),
     );
@@ -51,8 +53,20 @@ pub fn List() -> impl IntoView {
             <HowMany data say=count />
             <FurtherDown place start />
             {load(data, move |found| show(found, wish.get_untracked(), place.after.get_untracked()))}
+            <Help question=w.help_orders_question() terms=states(w) />
         </Screen>
     }
+}
+
+/// What the states mean that do not say it themselves.
+fn states(w: Words) -> Vec<(&'static str, &'static str)> {
+    vec![
+        (w.orders_state_attention(), w.help_orders_attention()),
+        (w.orders_state_processing(), w.help_orders_processing()),
+        (w.orders_state_on_its_way(), w.help_orders_on_its_way()),
+        (w.orders_state_expired(), w.help_orders_expired()),
+        (w.orders_state_disputed(), w.help_orders_disputed()),
+    ]
 }
 
 fn count(w: Words, count: Count) -> String {
@@ -151,7 +165,7 @@ fn Toolbar(wish: Memo<OrderWish>) -> impl IntoView {
     }
 }
 
-fn show(found: Found<Order>, wish: OrderWish, after: Option<String>) -> AnyView {
+fn show(found: Found<OrderRow>, wish: OrderWish, after: Option<String>) -> AnyView {
     let w = words();
     let (rows, selection) = (Rows::of(found.part), Selection::new());
     if rows.items.with_untracked(Vec::is_empty) {

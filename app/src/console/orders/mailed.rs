@@ -3,10 +3,9 @@
 use crate::{
     api::orders::{Order, send_receipt},
     console::kit::{
-        dialog::{Dialog, DialogState},
+        dialog::{DialogButton, DialogState},
         field::TextField,
         form::{Form, FormState},
-        ready::is_ready,
         toast::use_toasts,
     },
     spoken::words,
@@ -46,26 +45,18 @@ pub(super) fn ReceiptButton(
     /// What to do when it was sent.
     changed: Callback<()>,
 ) -> impl IntoView {
-    let (w, ready, dialog) = (words(), is_ready(), DialogState::new());
+    let w = words();
     let shown = can_send(&order) && order.receipt_trouble.is_none();
-    let sent = Callback::new(move |()| {
-        dialog.close();
-        changed.try_run(());
-    });
+    let form = move |dialog: DialogState| {
+        let sent = Callback::new(move |()| {
+            dialog.close();
+            changed.try_run(());
+        });
+        view! { <ReceiptForm order=order.clone() changed=sent /> }.into_any()
+    };
     shown.then(|| {
-        view! {
-            <button
-                type="button"
-                class="button"
-                disabled=move || !ready.get()
-                on:click=move |_| dialog.show()
-            >
-                {w.orders_receipt_again()}
-            </button>
-            <Dialog state=dialog title=w.orders_receipt_again_question()>
-                <ReceiptForm order=order.clone() changed=sent />
-            </Dialog>
-        }
+        let title = w.orders_receipt_again_question();
+        view! { <DialogButton label=w.orders_receipt_again() title alone=true content=form /> }
     })
 }
 

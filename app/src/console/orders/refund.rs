@@ -3,10 +3,9 @@
 use crate::{
     api::orders::{OrderDetail, refund_order},
     console::kit::{
-        dialog::{Dialog, DialogState},
+        dialog::{DialogButton, DialogState},
         field::TextField,
         form::{Form, FormState},
-        ready::is_ready,
         toast::use_toasts,
     },
     error::ApiError,
@@ -54,21 +53,13 @@ pub(super) fn RefundButton(
     /// What to do afterwards.
     changed: Callback<()>,
 ) -> impl IntoView {
-    let (w, ready, dialog) = (words(), is_ready(), DialogState::new());
+    let w = words();
     Refundable::of(&detail).map(|what| {
-        let email = detail.order.email.clone();
+        let title = w.orders_refund_question(&detail.order.email);
+        let form =
+            move |dialog| view! { <RefundForm what=what.clone() dialog changed /> }.into_any();
         view! {
-            <button
-                type="button"
-                class="button"
-                disabled=move || !ready.get()
-                on:click=move |_| dialog.show()
-            >
-                {w.orders_refund()}
-            </button>
-            <Dialog state=dialog title=w.orders_refund_question(&email)>
-                <RefundForm what=what.clone() dialog changed />
-            </Dialog>
+            <DialogButton label=w.orders_refund() title=title alone=true content=form />
         }
     })
 }
@@ -111,7 +102,7 @@ fn RefundForm(what: Refundable, dialog: DialogState, changed: Callback<()>) -> i
     };
     view! {
         <p>
-            {w.orders_refund_consequence()}
+            {w.orders_refund_consequence()} " " {w.help_refund_part()} " " {w.help_refund_shelf()}
         </p>
         <Form state submit=w.orders_refund() on_submit=refund danger=true actions=keep.into_any()>
             <div class="stack stack--tight" role="radiogroup" aria-label=w.orders_refund_how_much()>

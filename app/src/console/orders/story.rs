@@ -3,13 +3,13 @@
 mod deliveries;
 mod history;
 
+use crate::console::kit::ask::Asked;
 use crate::{
     api::{
         deliveries::{Delivery, DeliveryLog},
         orders::{HistoryLine, Order},
     },
     console::kit::{load::load, when::When},
-    error::ApiError,
     parts::{Icon, Shape},
     spoken::words,
 };
@@ -25,7 +25,7 @@ pub(super) fn Story(
     /// What was written down about it.
     history: Vec<HistoryLine>,
     /// What happened to its files.
-    log: Resource<Result<DeliveryLog, ApiError>>,
+    log: Asked<DeliveryLog>,
 ) -> impl IntoView {
     let w = words();
     let told = StoredValue::new((order, history));

@@ -1,7 +1,7 @@
 //! Orders as rows.
 
 use crate::{
-    api::orders::{Order, OrderItem},
+    api::orders::OrderRow,
     console::kit::{
         badge::order_status,
         listing::selection::{SelectAll, SelectRow, Selection},
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub fn OrderTable(
     /// The orders, in the order in which they are shown.
     #[prop(into)]
-    orders: Signal<Vec<Order>>,
+    orders: Signal<Vec<OrderRow>>,
     /// Which of them are selected, where something can be done with several.
     #[prop(optional)]
     selection: Option<Selection>,
@@ -53,14 +53,13 @@ pub fn OrderTable(
 }
 
 #[component]
-fn Row(order: Order, selection: Option<Selection>) -> impl IntoView {
+fn Row(order: OrderRow, selection: Option<Selection>) -> impl IntoView {
     let w = words();
     let select = selection.map(|selection| {
         view! { <SelectRow selection id=order.id.to_string() about=order.email.clone() /> }
     });
     let undelivered = order
-        .receipt_trouble
-        .is_some()
+        .is_undelivered
         .then(|| view! { <span class="table__note">{w.orders_undelivered()}</span> });
     let back = (order.refunded.minor > 0).then(|| {
         view! { <span class="table__note">{w.orders_back(order.refunded.into())}</span> }
@@ -70,10 +69,10 @@ fn Row(order: Order, selection: Option<Selection>) -> impl IntoView {
             {select}
             <th scope="row">
                 <a href=format!("/console/orders/{}", order.id)>{order.email.clone()}</a>
-                <span class="table__note">{names(&order.items)}</span>
+                <span class="table__note">{order.products.clone()}</span>
             </th>
             <td data-label=w.orders_state()>
-                <div>{order_status(&order)} {undelivered}</div>
+                <div>{order_status(order.standing)} {undelivered}</div>
             </td>
             <td class="table__number" data-label=w.orders_total()>
                 <div>{w.money(order.total.into())} {back}</div>
@@ -88,9 +87,4 @@ fn Row(order: Order, selection: Option<Selection>) -> impl IntoView {
             </td>
         </tr>
     }
-}
-
-fn names(items: &[OrderItem]) -> String {
-    let names: Vec<_> = items.iter().map(|item| item.name.as_str()).collect();
-    names.join(", ")
 }

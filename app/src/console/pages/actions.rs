@@ -3,9 +3,12 @@
 use crate::{
     api::pages::{PageWithUrl, delete_page, duplicate_page, show_page, switch_page},
     console::kit::{
-        confirm::ConfirmButton, copy::CopyButton, paged::Rows, ready::is_ready, toast::use_toasts,
+        confirm::{Act, ConfirmButton},
+        copy::CopyButton,
+        paged::Rows,
+        ready::is_ready,
+        toast::use_toasts,
     },
-    error::ApiError,
     spoken::words,
 };
 use domain::page::Page;
@@ -121,7 +124,10 @@ pub(super) fn PauseButton(page: Page, changed: Callback<()>) -> impl IntoView {
         (w.page_resume(), w.page_resumed())
     };
     let id = page.id.to_string();
-    let switch = move || switch_page(id.clone(), !is_active);
+    let switch = move || {
+        let switching = switch_page(id.clone(), !is_active);
+        async move { switching.await.map(drop) }
+    };
     view! { <SwitchButton label done act=switch changed /> }
 }
 
@@ -130,29 +136,28 @@ pub(super) fn PauseButton(page: Page, changed: Callback<()>) -> impl IntoView {
 pub(super) fn HideButton(page: Page, changed: Callback<()>) -> impl IntoView {
     let w = words();
     let id = page.id.to_string();
-    let hide = move || show_page(id.clone(), false);
+    let hide = move || {
+        let hiding = show_page(id.clone(), false);
+        async move { hiding.await.map(drop) }
+    };
     view! { <SwitchButton label=w.page_hide() done=w.page_hidden() act=hide changed /> }
 }
 
 /// Changes one thing about the page, which can be changed back.
 #[component]
-fn SwitchButton<F, Fut>(
+fn SwitchButton(
     label: &'static str,
     done: &'static str,
-    act: F,
+    #[prop(into)] act: Act,
     changed: Callback<()>,
-) -> impl IntoView
-where
-    F: Fn() -> Fut + 'static,
-    Fut: Future<Output = Result<Page, ApiError>> + 'static,
-{
+) -> impl IntoView {
     let (ready, toasts, pending) = (is_ready(), use_toasts(), RwSignal::new(false));
     let switch = move |_| {
-        let acting = act();
+        let acting = act.call();
         pending.set(true);
         spawn_local(async move {
             match acting.await {
-                Ok(_) => {
+                Ok(()) => {
                     toasts.ok(done);
                     changed.try_run(());
                 }

@@ -2,19 +2,21 @@
 
 use super::{
     actions::{DeleteButton, DuplicateButton, HideButton, PauseButton},
-    share::ShareLink,
+    share::SharePanel,
 };
+use crate::console::kit::ask::ask;
 use crate::{
     api::{
         Batch,
-        orders::{Order, list_orders},
-        pages::{PageDetail, PageStats, PageWithUrl, get_page},
+        orders::{OrderRow, list_orders},
+        pages::{PageDetail, PageWithUrl, get_page},
         registrations::list_registrations,
     },
     console::{
         kit::{
             badge::PhaseBadge,
             clock,
+            help::Help,
             load::{load, load_screen},
             paged::Rows,
             price::PriceNow,
@@ -42,7 +44,7 @@ const LATEST: usize = 5;
 pub fn Detail() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-    let data = Resource::new(move || id.get(), get_page);
+    let data = ask(move || id.get(), get_page);
     let changed = Callback::new(move |()| data.refetch());
     load_screen(data, move |detail| show(detail, changed))
 }
@@ -78,10 +80,9 @@ fn show(detail: PageDetail, changed: Callback<()>) -> impl IntoView {
     view! {
         <Screen title=page.title() above=("/console/pages", w.page_all()) actions=actions>
             {(!page.takes_payments).then(CannotSell)}
-            <ShareLink shared=detail.shared />
-            <Numbers stats=detail.stats />
+            <SharePanel shared=detail.shared />
             <PageFunnel page_id=page.id.to_string() />
-            <Facts page=page.clone() now />
+            <Facts page=page.clone() downloads=detail.downloads now />
             <LatestOrders page_id=page.id.to_string() />
             <LatestRegistrations page />
         </Screen>
@@ -89,42 +90,10 @@ fn show(detail: PageDetail, changed: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn Numbers(stats: PageStats) -> impl IntoView {
-    let w = words();
-    let revenue: Vec<_> = (stats.revenue.iter())
-        .map(|money| w.money((*money).into()))
-        .collect();
-    let revenue = match revenue.as_slice() {
-        [] => w.number(0),
-        _ => revenue.join(" + "),
-    };
-    let registrations = match stats.registrations - stats.confirmed {
-        0 => w.page_registrations().to_owned(),
-        open => w.page_registrations_open(open),
-    };
-    let tiles = [
-        (w.page_revenue().to_owned(), revenue),
-        (w.page_sales().to_owned(), w.number(stats.completed)),
-        (w.page_checkouts().to_owned(), w.number(stats.orders)),
-        (registrations, w.number(stats.registrations)),
-        (w.page_downloads().to_owned(), w.number(stats.downloads)),
-    ]
-    .map(|(label, value)| {
-        view! {
-            <div class="tile">
-                <dt class="tile__label">{label}</dt>
-                <dd class="tile__value">{value}</dd>
-            </div>
-        }
-    });
-    view! { <dl class="tiles tiles--page">{tiles.into_iter().collect_view()}</dl> }
-}
-
-#[component]
-fn Facts(page: Page, now: Signal<Timestamp>) -> impl IntoView {
+fn Facts(page: Page, downloads: i64, now: Signal<Timestamp>) -> impl IntoView {
     let w = words();
     let offers = page.offers.clone().into_iter().map(move |offer| {
-        let copies = copies(w, &offer);
+        let (copies, held) = (copies(w, &offer), offer.held > 0);
         view! {
             <li>
                 <a href=format!("/console/products/{}", offer.product_id)>{offer.name}</a>
@@ -132,6 +101,7 @@ fn Facts(page: Page, now: Signal<Timestamp>) -> impl IntoView {
                 {(offer.file_count == 0)
                     .then(|| view! { " " <span class="badge badge--warn">{w.page_no_files()}</span> })}
                 <span class="table__note">{copies}</span>
+                {held.then(|| view! { <span class="table__note">{w.help_page_copies()}</span> })}
             </li>
         }
     });
@@ -157,9 +127,25 @@ fn Facts(page: Page, now: Signal<Timestamp>) -> impl IntoView {
                 <dd>
                     <ul class="offers">{offers.collect_view()}</ul>
                 </dd>
+                <dt>{w.page_downloads()}</dt>
+                <dd>
+                    {w.number(downloads)} <span class="table__note">{w.help_downloads()}</span>
+                </dd>
             </dl>
+            {page
+                .is_published
+                .then(|| view! { <Help question=w.help_page_question() terms=differences(w) /> })}
         </section>
     }
+}
+
+/// What the buttons above do.
+fn differences(w: Words) -> Vec<(&'static str, &'static str)> {
+    vec![
+        (w.page_pause(), w.help_page_pause()),
+        (w.page_hide(), w.help_page_hide()),
+        (w.page_delete(), w.help_page_delete()),
+    ]
 }
 
 /// How many copies were sold, and how many there are.
@@ -175,8 +161,8 @@ fn copies(w: Words, offer: &Offer) -> String {
 fn LatestOrders(page_id: String) -> impl IntoView {
     let w = words();
     let all = format!("/console/orders?page={page_id}");
-    let data = Resource::new(|| (), move |()| list_orders(Some(page_id.clone()), None));
-    let show = move |batch: Batch<Order>| {
+    let data = ask(|| (), move |()| list_orders(Some(page_id.clone()), None));
+    let show = move |batch: Batch<OrderRow>| {
         let latest: Vec<_> = batch.items.into_iter().take(LATEST).collect();
         if latest.is_empty() {
             view! { <p class="muted">{w.page_no_orders()}</p> }.into_any()
@@ -200,7 +186,7 @@ fn LatestRegistrations(page: Page) -> impl IntoView {
     let w = words();
     let page_id = page.id.to_string();
     let all = format!("/console/registrations?page={page_id}");
-    let data = Resource::new(
+    let data = ask(
         || (),
         move |()| list_registrations(Some(page_id.clone()), None),
     );

@@ -31,6 +31,7 @@ mod words;
 mod zone;
 
 use super::picker::{Choices, ProductPicker};
+use crate::console::kit::ask::ask;
 use crate::{
     api::{
         Batch,
@@ -54,7 +55,7 @@ pub fn Edit() -> impl IntoView {
     let w = spoken::words();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-    let data = Resource::new(
+    let data = ask(
         move || id.get(),
         |id| async move {
             let editing = open_draft(id).await?;

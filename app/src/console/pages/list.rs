@@ -1,6 +1,7 @@
 //! All pages.
 
 use super::actions::RowActions;
+use crate::console::kit::ask::ask;
 use crate::{
     api::{
         Batch,
@@ -27,7 +28,7 @@ use leptos::prelude::*;
 #[component]
 pub fn List() -> impl IntoView {
     let w = words();
-    let data = Resource::new(|| (), |()| list_pages(None));
+    let data = ask(|| (), |()| list_pages(None));
     let actions = move || {
         view! {
             <a class="button button--primary" href="/console/pages/new">

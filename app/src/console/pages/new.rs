@@ -5,6 +5,7 @@ use super::{
     picker::{Choices, ProductPicker},
     soon::{Soon, in_days},
 };
+use crate::console::kit::ask::ask;
 use crate::{
     api::{Batch, pages::create_page, products::list_products},
     console::kit::{
@@ -28,7 +29,7 @@ const DAYS: i64 = 7;
 #[component]
 pub fn New() -> impl IntoView {
     let w = words();
-    let products = Resource::new(|| (), |()| list_products(None));
+    let products = ask(|| (), |()| list_products(None));
     let query = use_query_map();
     let show = move |products: Batch<Product>| {
         let product = query.with_untracked(|query| query.get("product"));

@@ -6,6 +6,7 @@ use super::{
     form::{ProductFields, ProductForm},
     keys::Keys,
 };
+use crate::console::kit::ask::ask;
 use crate::{
     api::products::{ProductDetail, delete_product, get_product, update_product},
     console::kit::{
@@ -28,7 +29,7 @@ use leptos_router::hooks::{use_navigate, use_params_map};
 pub fn Detail() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-    let data = Resource::new(move || id.get(), get_product);
+    let data = ask(move || id.get(), get_product);
     load_screen(data, show)
 }
 

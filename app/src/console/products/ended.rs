@@ -1,5 +1,6 @@
 //! The end of a product's files: what will be deleted when, and what was.
 
+use crate::console::kit::ask::ask;
 use crate::{
     api::endings::{Deletion, Ending, get_ending},
     console::kit::{load::load, when::When},
@@ -17,7 +18,7 @@ pub(super) fn Ended(
     product_id: String,
 ) -> impl IntoView {
     let id = StoredValue::new(product_id);
-    let data = Resource::new(move || id.get_value(), get_ending);
+    let data = ask(move || id.get_value(), get_ending);
     load(data, show)
 }
 

@@ -4,27 +4,27 @@ mod edit;
 mod row;
 mod version;
 
+use crate::console::kit::ask::{Asked, ask};
 use crate::{
     api::files::{ListedFile, list_files},
     console::{
         kit::load::load,
         uploads::{UploadBox, use_uploads},
     },
-    error::ApiError,
     spoken::words,
 };
 use domain::file::File;
 use leptos::prelude::*;
 use row::Row;
 
-type Known = Resource<Result<Vec<ListedFile>, ApiError>>;
+type Known = Asked<Vec<ListedFile>>;
 
 /// The files of a product.
 #[component]
 pub(super) fn Files(product_id: String) -> impl IntoView {
     let uploads = use_uploads();
     let product = StoredValue::new(product_id.clone());
-    let known = Resource::new(
+    let known = ask(
         move || uploads.finished(),
         move |_| list_files(product.get_value()),
     );

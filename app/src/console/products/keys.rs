@@ -2,17 +2,17 @@
 
 mod add;
 
+use crate::console::kit::ask::{Asked, ask};
 use crate::{
     api::licences::{count_licence_keys, delete_free_licence_keys},
     console::kit::{confirm::ConfirmButton, load::load, toast::use_toasts},
-    error::ApiError,
     spoken::words,
 };
 use add::AddKeys;
 use domain::licence::{KeyCounts, LicenceKeys};
 use leptos::prelude::*;
 
-type Known = Resource<Result<KeyCounts, ApiError>>;
+type Known = Asked<KeyCounts>;
 
 /// The keys of a product, if it has any, or had.
 #[component]
@@ -26,7 +26,7 @@ pub(super) fn Keys(
 ) -> impl IntoView {
     let w = words();
     let product = StoredValue::new(product_id);
-    let known = Resource::new(
+    let known = ask(
         move || from.get(),
         move |_| count_licence_keys(product.get_value()),
     );

@@ -1,5 +1,6 @@
 //! All products.
 
+use crate::console::kit::ask::ask;
 use crate::{
     api::{
         Batch,
@@ -25,7 +26,7 @@ use leptos::prelude::*;
 #[component]
 pub fn List() -> impl IntoView {
     let w = words();
-    let data = Resource::new(|| (), |()| list_products(None));
+    let data = ask(|| (), |()| list_products(None));
     let actions = move || {
         view! {
             <a class="button button--primary" href="/console/products/new">

@@ -155,6 +155,7 @@ pub(super) fn PricingFields(form: PricingForm, state: FormState) -> impl IntoVie
                 keyboard="decimal"
                 hint=w.products_compare_at_about()
             />
+            <p class="field__hint">{w.help_price_now()}</p>
             <ChangeEditor state changes=form.changes />
             <TextField
                 form=state

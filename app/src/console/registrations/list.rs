@@ -1,6 +1,7 @@
 //! All registrations, searched, filtered and sorted.
 
 use super::{status_words, table::RegistrationTable};
+use crate::console::kit::ask::ask;
 use crate::{
     api::{
         Done, Found, ROWS,
@@ -8,6 +9,7 @@ use crate::{
         registrations::{delete_registrations, find_registrations, remind_registrations},
     },
     console::kit::{
+        help::Help,
         listing::{
             Empty, FurtherDown, More,
             selection::{BulkBar, BulkButton, Selection},
@@ -38,8 +40,8 @@ pub fn List() -> impl IntoView {
     let (w, place, query) = (words(), use_place(), use_query_map());
     let wish =
         Memo::new(move |_| query.with(|query| RegistrationWish::read(|name| query.get(name))));
-    let pages = Resource::new(|| (), |()| list_pages(None));
-    let data = Resource::new(
+    let pages = ask(|| (), |()| list_pages(None));
+    let data = ask(
         move || (wish.get(), place.after.get(), place.shown()),
         |(wish, after, most)| find_registrations(wish, after, most),
     );
@@ -63,10 +65,26 @@ pub fn List() -> impl IntoView {
                     {load(data, move |found| {
                         show(found, pages, wish.get_untracked(), place.after.get_untracked())
                     })}
+                    <Help question=w.help_registrations_question() terms=states(w) />
                 }
             })}
         </Screen>
     }
+}
+
+/// What the states mean.
+fn states(w: Words) -> Vec<(&'static str, &'static str)> {
+    vec![
+        (
+            w.registrations_confirmed(),
+            w.help_registrations_confirmed(),
+        ),
+        (w.registrations_pending(), w.help_registrations_pending()),
+        (
+            w.registrations_unsubscribed(),
+            w.help_registrations_unsubscribed(),
+        ),
+    ]
 }
 
 fn count(w: Words, count: Count) -> String {

@@ -121,9 +121,9 @@ fn Row(
 
 /// The answers under the words of the questions; under their names where the question is gone.
 fn answers(registration: &Registration, on: Option<&PageWithUrl>) -> AnyView {
+    let w = words();
     if registration.answers.is_empty() {
-        return view! { <span class="muted">{words().registrations_no_answers()}</span> }
-            .into_any();
+        return view! { <span class="muted">{w.registrations_no_answers()}</span> }.into_any();
     }
     let label = |name: &str| {
         let questions = on
@@ -139,7 +139,7 @@ fn answers(registration: &Registration, on: Option<&PageWithUrl>) -> AnyView {
         view! {
             <li>
                 <span class="muted">{format!("{}: ", label(name))}</span>
-                {answer.to_string()}
+                {answer.say(w).to_owned()}
             </li>
         }
     });

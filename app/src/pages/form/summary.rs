@@ -10,7 +10,8 @@ pub fn error_summary(state: &FormState, form: &str) -> Option<AnyView> {
     let rejection = state.rejection.as_ref()?;
     let link = |error: &FieldError| {
         let href = format!("#{}", id(form, &error.field));
-        view! { <li><a href=href>{error.message.say(words())}</a></li> }
+        // In a frame links lead out of it unless they say otherwise.
+        view! { <li><a href=href target="_self">{error.message.say(words())}</a></li> }
     };
     let errors = rejection.errors.iter().map(link).collect_view();
     let view = if rejection.errors.is_empty() {

@@ -47,8 +47,8 @@ impl Stage {
         }
     }
 
-    /// Seconds until the page looks again by itself: soon where news is a matter of seconds.
-    pub const fn refresh(self) -> Option<u32> {
+    /// Seconds until the page looks for news by itself: soon where they are a matter of seconds.
+    pub const fn news_after(self) -> Option<u32> {
         match self {
             Self::Ending => Some(4),
             Self::Unpaid => Some(20),

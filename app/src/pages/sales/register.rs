@@ -1,6 +1,6 @@
 //! The form that leaves an address: one form for all phases that take it, with the words of each.
 
-use super::SalesView;
+use super::{SalesView, is_embedded, place};
 use crate::{
     pages::form::{FormState, TextField, checkbox_field, error_summary, select_field, text_field},
     spoken::words,
@@ -24,6 +24,13 @@ pub fn form(view: &SalesView, phases: &[Phase], current: Phase) -> impl IntoView
         .filter(|phase| phase.takes_registrations())
         .collect();
     let names: Vec<_> = phases.iter().map(|phase| phase.as_str()).collect();
+    // Whoever registers in a frame of another site stays there: it takes no cookie and no other page.
+    let stays = is_embedded();
+    let action = if stays {
+        format!("{}/register", place(&page.short_id))
+    } else {
+        "/api/register".to_owned()
+    };
     let questions = page
         .questions
         .iter()
@@ -33,7 +40,8 @@ pub fn form(view: &SalesView, phases: &[Phase], current: Phase) -> impl IntoView
         <form
             class="stack sale__register"
             method="post"
-            action="/api/register"
+            action=action
+            target=stays.then_some("_self")
             id=FORM
             aria-labelledby="register-title"
             data-phase=names.join(" ")

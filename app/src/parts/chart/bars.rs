@@ -138,7 +138,7 @@ impl Slot {
         let slot = self.end - self.start;
         let width = (slot * FILLED / 100).min(WIDEST);
         let width = match tone {
-            Tone::Part => width * 3 / 5,
+            Tone::Part | Tone::Lost => width * 3 / 5,
             Tone::Main | Tone::Back => width,
         };
         (self.start + (slot - width) / 2, width)

@@ -15,6 +15,8 @@ pub enum Tone {
     Part,
     /// Down from the line: what went the other way.
     Back,
+    /// Down from the line, in front: what was taken.
+    Lost,
 }
 
 impl Tone {
@@ -25,6 +27,7 @@ impl Tone {
             Self::Main => "main",
             Self::Part => "part",
             Self::Back => "back",
+            Self::Lost => "lost",
         }
     }
 }
@@ -104,7 +107,7 @@ impl Tone {
     /// A value as it is drawn: upwards if it is more than nothing.
     pub(super) const fn directed(self, value: i64) -> i64 {
         match self {
-            Self::Back => value.saturating_neg(),
+            Self::Back | Self::Lost => value.saturating_neg(),
             Self::Main | Self::Part => value,
         }
     }

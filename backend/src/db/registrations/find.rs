@@ -39,6 +39,48 @@ enum Way {
     Compare,
 }
 
+/// The fewest letters that are looked for in names: fewer are in every name.
+const FEWEST_LETTERS: usize = 2;
+
+/// Whether a text can be a part of a name. Addresses are found by their beginning.
+fn is_a_name(text: &str) -> bool {
+    text.chars().count() >= FEWEST_LETTERS && !text.contains('@')
+}
+
+/// Whether a name has a text in it. `lower` knows the letters of ASCII only on SQLite, so a text is looked for
+/// with capitals as well.
+fn named(sql: &mut Clause, text: &str) {
+    sql.text("(lower(name) like ")
+        .value(within(text).as_str())
+        .text(" escape '\\' or name like ")
+        .value(within(&capital(text)).as_str())
+        .text(" escape '\\')");
+}
+
+/// The pattern of everything that has a text in it.
+fn within(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for letter in text.chars() {
+        if matches!(letter, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(letter);
+    }
+    pattern + "%"
+}
+
+/// A text with a capital at the beginning of each word.
+fn capital(text: &str) -> String {
+    let mut begins = true;
+    let capitals = text.chars().flat_map(|letter| {
+        let upper = begins.then(|| letter.to_uppercase());
+        begins = letter == ' ' || letter == '-';
+        let kept = upper.is_none().then_some(letter);
+        upper.into_iter().flatten().chain(kept)
+    });
+    capitals.collect()
+}
+
 /// A statement for all ids that a search finds, at most one more than [`FEW`] of each kind.
 fn found(sql: &mut Clause, asked: &Asked<'_>) {
     let text = asked.wish.search.as_str();
@@ -51,6 +93,13 @@ fn found(sql: &mut Clause, asked: &Asked<'_>) {
         .text(" limit ")
         .value(FEW + 1)
         .text(") as by_email");
+    if is_a_name(text) {
+        sql.text(" union select id from (select id from registrations where creator_id = ")
+            .value(asked.creator.as_str())
+            .text(" and ");
+        named(sql, text);
+        sql.text(" limit ").value(FEW + 1).text(") as by_name");
+    }
     if !asked.pages.is_empty() {
         sql.text(" union select id from (select id from registrations where page_id in (")
             .values(asked.pages.iter().map(PageId::as_str))
@@ -68,6 +117,10 @@ fn matches(sql: &mut Clause, asked: &Asked<'_>) {
         .value(length)
         .text(" as integer)) = ")
         .value(text);
+    if is_a_name(text) {
+        sql.text(" or ");
+        named(sql, text);
+    }
     if !asked.pages.is_empty() {
         sql.text(" or page_id || '' in (")
             .values(asked.pages.iter().map(PageId::as_str))

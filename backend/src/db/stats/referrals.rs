@@ -92,9 +92,8 @@ pub async fn orders(c: &mut dyn Connection, wanted: Wanted<'_>) -> Result<Vec<Of
             ..OfReferral::default()
         };
         let taken = Taken {
-            currency: currency(&row.currency)?,
             revenue: row.revenue,
-            refunds: 0,
+            ..Taken::nothing(currency(&row.currency)?)
         };
         told.ordered(row.orders, taken);
         Ok(told)

@@ -3,13 +3,14 @@
 use super::StartedCheckout;
 use crate::{
     Backend, Error, Result,
-    db::{self, orders::Order},
+    db::{self, languages::Reader, orders::Order},
     flows::{complete, connect},
     jobs,
     payments::{Failure, Line, NewSession},
 };
 use domain::{Code, Money, Rejection, order::OrderStatus};
 use std::time::Duration;
+use words::Words;
 
 /// How long a second click waits for what the first one started: as long as the payment service may
 /// take.
@@ -23,8 +24,10 @@ pub(super) async fn session(
     order: &Order,
     order_page: String,
 ) -> std::result::Result<String, NotOpened> {
+    let words = words(b, order).await.map_err(NotOpened::Here)?;
     let new = NewSession {
         order,
+        language: words.language(),
         lines: order.items.iter().map(|item| line(order, item)).collect(),
         cancel_url: order_page.clone(),
         success_url: order_page,
@@ -37,6 +40,12 @@ pub(super) async fn session(
         .map_err(NotOpened::Here)?;
     b.pauses.at("checkout.open").await;
     Ok(url)
+}
+
+/// The words that the buyer bought in.
+async fn words(b: &Backend, order: &Order) -> Result<Words> {
+    let mut c = b.db.fresh().await?;
+    Ok(db::languages::words(&mut c, Reader::Buyer(&order.id)).await?)
 }
 
 async fn remember(b: &Backend, order: &Order, session: &str, url: &str) -> Result<()> {

@@ -7,7 +7,7 @@ use crate::{
         self, Connection,
         orders::{Order, Paid},
     },
-    flows::{copies, licences},
+    flows::{copies, licences, notifications},
     jobs,
     letters::Letter,
     payments::session::Session,
@@ -52,6 +52,7 @@ pub(crate) async fn fulfil(
     copies::order_all(b, tx, &order.id).await?;
     jobs::send(b, tx, receipt, Some(&format!("receipt:{}", order.id))).await?;
     jobs::send(b, tx, sale, Some(&format!("sale:{}", order.id))).await?;
+    notifications::tell_sold_out(b, tx, &order.page_id).await?;
     // A refund or a dispute may have been heard of before the payment was.
     if let Some(payment) = session.and_then(Session::payment_id) {
         learn::follow(b, tx, &payment).await?;

@@ -16,6 +16,14 @@ pub async fn end(b: &Backend) -> Result<usize> {
     db::pictures::look(&mut tx, now).await?;
     db::pictures::begin_deleting(&mut tx, now.plus(-UNUSED_FOR), now).await?;
     tx.commit().await?;
+    finish_all(b).await
+}
+
+/// Finishes deleting what was begun, by whomever: how many.
+///
+/// # Errors
+/// If the database or the store fails; the next round goes on.
+pub(in crate::flows) async fn finish_all(b: &Backend) -> Result<usize> {
     let mut ended = 0;
     loop {
         let ids = db::pictures::being_deleted(&mut b.db.fresh().await?, BATCH).await?;

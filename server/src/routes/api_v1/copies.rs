@@ -1,7 +1,7 @@
 //! `/orders/{id}/copies`: a buyer's personal copies of stamped files.
 
 use super::{Answer, ids::Id, key::KeyHolder};
-use crate::state::AppState;
+use crate::{routes::visit::Speaks, state::AppState};
 use axum::{Json, extract::State};
 use backend::{
     Shared,
@@ -11,6 +11,7 @@ use domain::id::{CreatorId, OrderId};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
+use words::{Language, Words};
 
 /// The calls of this noun.
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -33,18 +34,18 @@ pub struct PersonalCopy {
     file_name: String,
     /// `waiting`, `ready` or `failed`.
     state: &'static str,
-    /// Why it could not be made, in a sentence.
+    /// Why it could not be made, in a sentence in the language that the caller prefers.
     #[schema(required)]
     failure: Option<String>,
 }
 
 impl PersonalCopy {
-    fn of(copy: OrderedCopy) -> Self {
+    fn of(copy: OrderedCopy, words: Words) -> Self {
         Self {
             file_id: copy.file_id.to_string(),
             file_name: copy.file_name,
             state: copy.state.as_str(),
-            failure: copy.failure.map(|why| why.to_string()),
+            failure: copy.failure.map(|why| why.say(words)),
         }
     }
 }
@@ -56,10 +57,11 @@ impl PersonalCopy {
     responses((status = 200, description = "The copies", body = Copies)))]
 async fn list(
     KeyHolder(me): KeyHolder,
+    Speaks(language): Speaks,
     State(b): State<Shared>,
     Id(id): Id<OrderId>,
 ) -> Answer<Json<Copies>> {
-    copies_of(&b, &me, &id).await
+    copies_of(&b, &me, &id, language).await
 }
 
 /// Tries once more to make the personal copies of an order that could not be made.
@@ -70,15 +72,22 @@ async fn list(
         (status = 409, description = "`conflict`: none has failed")))]
 async fn retry(
     KeyHolder(me): KeyHolder,
+    Speaks(language): Speaks,
     State(b): State<Shared>,
     Id(id): Id<OrderId>,
 ) -> Answer<Json<Copies>> {
     copies::retry(&b, &me, &id).await?;
-    copies_of(&b, &me, &id).await
+    copies_of(&b, &me, &id, language).await
 }
 
-async fn copies_of(b: &Shared, me: &CreatorId, id: &OrderId) -> Answer<Json<Copies>> {
+async fn copies_of(
+    b: &Shared,
+    me: &CreatorId,
+    id: &OrderId,
+    language: Language,
+) -> Answer<Json<Copies>> {
     let copies = copies::of_order(b, me, id).await?;
-    let data = copies.into_iter().map(PersonalCopy::of).collect();
+    let shown = |copy| PersonalCopy::of(copy, Words::of(language));
+    let data = copies.into_iter().map(shown).collect();
     Ok(Json(Copies { data }))
 }

@@ -1,6 +1,6 @@
 //! `/discounts`: codes that make things cheaper.
 
-mod code;
+pub mod code;
 
 use super::{
     Answer,

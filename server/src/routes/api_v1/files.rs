@@ -4,7 +4,7 @@ mod shape;
 mod uploads;
 
 use super::{Answer, body::Object, field::Field, ids::Id, key::KeyHolder};
-use crate::state::AppState;
+use crate::{routes::visit::Speaks, state::AppState};
 use axum::{Json, extract::State};
 use backend::{
     Shared,
@@ -20,6 +20,7 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
+use words::{Language, Words};
 
 pub use shape::File;
 
@@ -42,9 +43,10 @@ pub struct AllFiles {
 }
 
 impl AllFiles {
-    fn of(files: Vec<domain::file::File>) -> Self {
+    fn of(files: Vec<domain::file::File>, language: Language) -> Self {
+        let shown = |file| File::of(file, Words::of(language));
         Self {
-            data: files.into_iter().map(File::of).collect(),
+            data: files.into_iter().map(shown).collect(),
             next_cursor: None,
         }
     }
@@ -56,11 +58,12 @@ impl AllFiles {
     responses((status = 200, description = "All its files", body = AllFiles)))]
 async fn list(
     KeyHolder(me): KeyHolder,
+    Speaks(language): Speaks,
     State(b): State<Shared>,
     Id(id): Id<ProductId>,
 ) -> Answer<Json<AllFiles>> {
     let files = flows::files::list(&b, &me, &id).await?;
-    Ok(Json(AllFiles::of(files)))
+    Ok(Json(AllFiles::of(files, language)))
 }
 
 /// An order of files.
@@ -80,6 +83,7 @@ pub struct FileOrder {
     responses((status = 200, description = "All its files", body = AllFiles)))]
 async fn reorder(
     KeyHolder(me): KeyHolder,
+    Speaks(language): Speaks,
     State(b): State<Shared>,
     Id(id): Id<ProductId>,
     Object { fields: sent, .. }: Object<FileOrder>,
@@ -90,7 +94,7 @@ async fn reorder(
     let ids: Option<Vec<_>> = ids.iter().map(|id| FileId::parse(id)).collect();
     let ids = ids.ok_or_else(|| Rejection::not_found(words::refusal::no_such_file()))?;
     let files = flows::files::reorder(&b, &me, &id, &ids).await?;
-    Ok(Json(AllFiles::of(files)))
+    Ok(Json(AllFiles::of(files, language)))
 }
 
 /// Shows a file.
@@ -99,10 +103,12 @@ async fn reorder(
     responses((status = 200, description = "The file", body = File)))]
 async fn get(
     KeyHolder(me): KeyHolder,
+    Speaks(language): Speaks,
     State(b): State<Shared>,
     Id(id): Id<FileId>,
 ) -> Answer<Json<File>> {
-    Ok(Json(File::of(flows::files::get(&b, &me, &id).await?)))
+    let file = flows::files::get(&b, &me, &id).await?;
+    Ok(Json(File::of(file, Words::of(language))))
 }
 
 /// What is to be different about a file.
@@ -131,6 +137,7 @@ pub struct ChangedFile {
     responses((status = 200, description = "The changed file", body = File)))]
 async fn update(
     KeyHolder(me): KeyHolder,
+    Speaks(language): Speaks,
     State(b): State<Shared>,
     Id(id): Id<FileId>,
     Object { fields: sent, .. }: Object<ChangedFile>,
@@ -146,9 +153,8 @@ async fn update(
         shows_preview: given(sent.shows_preview, "showsPreview", &mut checks),
     };
     checks.finish()?;
-    Ok(Json(File::of(
-        flows::files::change(&b, &me, &id, &change).await?,
-    )))
+    let file = flows::files::change(&b, &me, &id, &change).await?;
+    Ok(Json(File::of(file, Words::of(language))))
 }
 
 /// A field that is left as it is when it is absent.

@@ -9,7 +9,7 @@ use super::{
     key::KeyHolder,
     listing::{Asked, Part},
 };
-use crate::state::AppState;
+use crate::{routes::visit::Speaks, state::AppState};
 use axum::{Json, extract::State, response::IntoResponse};
 use backend::{
     Backend, Shared,
@@ -25,6 +25,7 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
+use words::Words;
 
 /// The calls of this noun.
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -77,7 +78,8 @@ pub struct LicenceKeys {
 }
 
 impl Key {
-    fn of(key: LicenceKey) -> Self {
+    /// A key as the API shows it.
+    pub fn of(key: LicenceKey) -> Self {
         Self {
             id: key.id.to_string(),
             key: key.text,
@@ -132,7 +134,7 @@ pub struct AddedLicenceKeys {
     added: i64,
     /// How many the product had already; they were not added again.
     known: i64,
-    /// Both in a sentence.
+    /// Both in a sentence, in the language that the caller prefers.
     message: String,
     counts: Counts,
 }
@@ -147,6 +149,7 @@ pub struct AddedLicenceKeys {
         (status = 413, description = "`too_large`: the body has more than 1 MB")))]
 async fn add(
     KeyHolder(me): KeyHolder,
+    Speaks(language): Speaks,
     State(b): State<Shared>,
     Id(id): Id<ProductId>,
     Object { fields: sent, .. }: Object<NewLicenceKeys>,
@@ -158,7 +161,7 @@ async fn add(
     let answer = AddedLicenceKeys {
         added: done.added,
         known: done.known,
-        message: done.to_string(),
+        message: Words::of(language).products_keys_added(done.added, done.known),
         counts: Counts::of(licences::counts(&b, &me, &id).await?),
     };
     Ok((StatusCode::CREATED, Json(answer)))

@@ -12,7 +12,7 @@ use super::{
     listing::{Asked, ListOf, Part},
     schema,
 };
-use crate::state::AppState;
+use crate::{routes::visit::Speaks, state::AppState};
 use axum::{Json, extract::State};
 use backend::{Shared, flows};
 use change::{NewProduct, ProductChange};
@@ -27,6 +27,7 @@ use http::StatusCode;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
+use words::Words;
 
 /// The calls of this noun.
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -96,7 +97,8 @@ pub struct PriceChangeAt {
 }
 
 impl Product {
-    fn of(product: product::Product, files: Option<Vec<File>>) -> Self {
+    /// A product as the API shows it.
+    pub fn of(product: product::Product, files: Option<Vec<File>>) -> Self {
         Self {
             id: product.id.to_string(),
             creator_id: product.creator_id.to_string(),
@@ -161,15 +163,15 @@ async fn create(
     responses((status = 200, description = "The product", body = Product)))]
 async fn get(
     KeyHolder(me): KeyHolder,
+    Speaks(language): Speaks,
     State(b): State<Shared>,
     Id(id): Id<ProductId>,
 ) -> Answer<Json<Product>> {
     let product = flows::products::get(&b, &me, &id).await?;
     let files = flows::files::list(&b, &me, &id).await?;
-    Ok(Json(Product::of(
-        product,
-        Some(files.into_iter().map(File::of).collect()),
-    )))
+    let shown = |file| File::of(file, Words::of(language));
+    let files = files.into_iter().map(shown).collect();
+    Ok(Json(Product::of(product, Some(files))))
 }
 
 /// Changes the fields that are sent; `null` clears `expiresAt`.
@@ -179,6 +181,7 @@ async fn get(
     responses((status = 200, description = "The product as it is now", body = Product)))]
 async fn update(
     KeyHolder(me): KeyHolder,
+    Speaks(language): Speaks,
     State(b): State<Shared>,
     Id(id): Id<ProductId>,
     body: Object<ProductChange>,
@@ -190,7 +193,7 @@ async fn update(
         Ok(draft)
     };
     flows::products::change(&b, &me, &id, changed).await?;
-    get(KeyHolder(me), State(b), Id(id)).await
+    get(KeyHolder(me), Speaks(language), State(b), Id(id)).await
 }
 
 /// Deletes a product; refused while a page that is not over shows it.

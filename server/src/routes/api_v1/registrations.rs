@@ -56,7 +56,8 @@ pub struct Registration {
 }
 
 impl Registration {
-    fn of(registration: registration::Registration) -> Self {
+    /// A registration as the API shows it.
+    pub fn of(registration: registration::Registration) -> Self {
         Self {
             id: registration.id.to_string(),
             sales_page_id: registration.page_id.to_string(),

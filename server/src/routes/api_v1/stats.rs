@@ -107,6 +107,8 @@ pub struct Numbers {
     revenue: Vec<Amount>,
     /// What went back, by currency.
     refunds: Vec<Amount>,
+    /// What banks took back after disputes, by currency.
+    lost: Vec<Amount>,
 }
 
 /// What happened on one day.
@@ -153,6 +155,7 @@ impl Numbers {
             confirmed: figures.confirmed,
             revenue: amounts(&figures.money, |taken| taken.revenue),
             refunds: amounts(&figures.money, |taken| taken.refunds),
+            lost: amounts(&figures.money, |taken| taken.lost),
         }
     }
 }

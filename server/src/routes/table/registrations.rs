@@ -55,7 +55,7 @@ pub async fn send(
             let mut text = String::new();
             for person in &part.items {
                 let cells = cells(person, reader).into_iter();
-                let answers = questions.iter().map(|name| answered(person, name));
+                let answers = questions.iter().map(|name| answered(person, name, reader));
                 line(&mut text, reader.comma(), cells.chain(answers));
             }
             Ok((text, part.next_cursor))
@@ -84,9 +84,13 @@ async fn questions(
     }
 }
 
-fn answered(person: &Registration, name: &str) -> String {
+fn answered(person: &Registration, name: &str, reader: Reader) -> String {
+    let words = match reader {
+        Reader::Person(words) => words,
+        Reader::Program => Words::default(),
+    };
     let answer = person.answers.get(name);
-    answer.map(ToString::to_string).unwrap_or_default()
+    answer.map_or_else(String::new, |answer| answer.say(words).to_owned())
 }
 
 fn names(words: Words) -> [&'static str; 6] {

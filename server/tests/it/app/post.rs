@@ -108,15 +108,16 @@ async fn serve(stream: TcpStream, desk: Arc<Mutex<Desk>>) {
                 if writer.write_all(b"354 go on\r\n").await.is_err() {
                     return;
                 }
-                let mut text = String::new();
+                let (mut text, mut in_body) = (String::new(), false);
                 while let Ok(Some(line)) = lines.next_line().await {
                     if line == "." {
                         break;
                     }
-                    // Quoted-printable (RFC 2045 §6.7).
+                    in_body |= line.is_empty();
+                    // Quoted-printable (RFC 2045 §6.7); headers have other ways.
                     match line.strip_suffix('=') {
-                        Some(part) => text.push_str(part),
-                        None => text.push_str(&format!("{line}\n")),
+                        Some(part) if in_body => text.push_str(part),
+                        _ => text.push_str(&format!("{line}\n")),
                     }
                 }
                 let letter = Taken {

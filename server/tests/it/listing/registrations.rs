@@ -54,6 +54,45 @@ async fn are_found_by_address_page_and_status() {
 }
 
 #[tokio::test]
+async fn are_found_by_a_part_of_a_name() {
+    let app = TestApp::start().await;
+    let soon = app.backend.now().plus(domain::time::HOUR).to_string();
+    let shop = app.shop(json!({ "launchAt": soon })).await;
+    for (email, name) in [
+        ("one@example.com", "Beatrix O’Neil"),
+        ("two@example.com", "Östen von Übel"),
+        ("three@example.com", "100% Müller_Meier"),
+        ("four@example.com", ""),
+    ] {
+        let path = format!("/public/pages/{}/registrations", shop.short_id);
+        let body = json!({ "email": email, "name": name });
+        let (status, _) = app.api("", Method::POST, &path, body).await;
+        assert_eq!(status, StatusCode::ACCEPTED);
+    }
+    sign_in(&app).await;
+    for (search, found) in [
+        ("neil", "one@example.com"),
+        ("BEATRIX", "one@example.com"),
+        ("östen", "two@example.com"),
+        ("von übel", "two@example.com"),
+        ("müller_", "three@example.com"),
+        ("100%", "three@example.com"),
+    ] {
+        assert_eq!(
+            find(&app, json!({ "search": search })).await,
+            [found],
+            "{search}"
+        );
+    }
+    for nobody in ["n", "neil@", "x%", "nobody"] {
+        assert!(
+            find(&app, json!({ "search": nobody })).await.is_empty(),
+            "{nobody}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn several_are_deleted_at_once_but_only_ones_own() {
     let app = TestApp::start().await;
     let shop = app.shop(json!({})).await;

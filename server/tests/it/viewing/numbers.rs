@@ -50,7 +50,7 @@ async fn the_numbers_of_a_page_are_a_contract() {
     let today: String = app.backend.now().to_string().chars().take(10).collect();
     let numbers = json!({
         "views": 3, "visitors": 3, "completed": 1, "registrations": registrations, "confirmed": 0,
-        "revenue": euros(900), "refunds": [],
+        "revenue": euros(900), "refunds": [], "lost": [],
     });
     let with = |more: Value| {
         let mut all = numbers.clone();
@@ -116,6 +116,41 @@ async fn money_counts_on_the_day_it_moved() {
 }
 
 #[tokio::test]
+async fn what_a_bank_takes_counts_on_the_day_of_its_last_word() {
+    let app = start().await;
+    let (shop, _, order) = app.sold(json!({ "expiresAt": in_days(&app, 30) })).await;
+    let part = app.on_order(&shop.ada, &order, "refund", json!({ "amount": 300 }));
+    assert_eq!(part.await.0, StatusCode::OK);
+    app.order_is(&shop.ada, "partially_refunded").await;
+    let payment = json!({ "payment": order["paymentId"], "reason": "fraudulent" });
+    app.simulate("dispute", payment.clone()).await;
+    app.order_is(&shop.ada, "disputed").await;
+    let before = stats(&app, &shop.ada, &shop.page, "7").await;
+    assert_eq!(
+        before["period"]["lost"],
+        json!([]),
+        "nobody has decided yet"
+    );
+
+    app.wait_together(2 * 24 * 60).await;
+    app.simulate("dispute_lost", json!({ "payment": order["paymentId"] }))
+        .await;
+    app.order_is(&shop.ada, "lost").await;
+    let stats = stats(&app, &shop.ada, &shop.page, "7").await;
+    let days = stats["period"]["days"].as_array().unwrap();
+    let lost: Vec<_> = days.iter().map(|day| &day["lost"]).collect();
+    assert_eq!(lost, [&json!([]), &euros(600)]);
+    assert_eq!(stats["period"]["lost"], euros(600));
+    sign_in(&app, &shop.ada).await;
+    let (_, html) = app.page("/console?range=7").await;
+    assert!(html.contains("chart__bar--lost"), "{html}");
+    assert!(html.contains("Lost disputes") && html.contains("€6.00 lost"));
+    let bob = app.creator("bob@example.com").await;
+    sign_in(&app, &bob).await;
+    assert_eq!(overview(&app, "week").await["total"]["money"], json!([]));
+}
+
+#[tokio::test]
 async fn currencies_are_never_added_and_the_days_before_are_compared() {
     let app = start().await;
     let shop = app.shop(json!({ "expiresAt": in_days(&app, 30) })).await;
@@ -135,8 +170,8 @@ async fn currencies_are_never_added_and_the_days_before_are_compared() {
     assert_eq!(
         stats["total"]["money"],
         json!([
-            { "currency": "EUR", "revenue": 900, "refunds": 0 },
-            { "currency": "JPY", "revenue": 500, "refunds": 0 },
+            { "currency": "EUR", "revenue": 900, "refunds": 0, "lost": 0 },
+            { "currency": "JPY", "revenue": 500, "refunds": 0, "lost": 0 },
         ])
     );
     assert_eq!(stats["before"]["orders"], 1);

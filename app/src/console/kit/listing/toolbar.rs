@@ -1,9 +1,9 @@
 //! The search, the filters, what a list is sorted by, and how much it holds.
 
+use crate::console::kit::ask::Asked;
 use crate::{
     api::Found,
     console::kit::ready::is_ready,
-    error::ApiError,
     parts::{Icon, Shape},
     spoken::words,
 };
@@ -186,7 +186,7 @@ pub fn SortBox(
 #[component]
 pub fn HowMany<T: Clone + Send + Sync + 'static>(
     /// What is shown.
-    data: Resource<Result<Found<T>, ApiError>>,
+    data: Asked<Found<T>>,
     /// The words for a number.
     say: fn(words::Words, Count) -> String,
 ) -> impl IntoView {

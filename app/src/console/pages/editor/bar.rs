@@ -128,7 +128,7 @@ fn is_for_the_form(error: &ApiError) -> bool {
 /// One step back, one step forward.
 #[component]
 fn Steps(saving: Saving) -> impl IntoView {
-    let (w, ready) = (words(), is_ready());
+    let (w, ready, toasts) = (words(), is_ready(), use_toasts());
     let can_undo = Memo::new(move |_| saving.place.with(|place| place.can_undo));
     let can_redo = Memo::new(move |_| saving.place.with(|place| place.can_redo));
     // What is typed and not saved yet is a step as well.
@@ -155,6 +155,15 @@ fn Steps(saving: Saving) -> impl IntoView {
         Some(Shortcut::Redo) => {
             event.prevent_default();
             redo();
+        }
+        Some(Shortcut::Save) => {
+            // Not the page as a file, which the browser would offer.
+            event.prevent_default();
+            spawn_local(async move {
+                if saving.save().await {
+                    toasts.ok(w.command_draft_saved());
+                }
+            });
         }
         None => {}
     });
@@ -192,12 +201,16 @@ fn Steps(saving: Saving) -> impl IntoView {
 enum Shortcut {
     Undo,
     Redo,
+    Save,
 }
 
-/// Ctrl+Z and its relatives. Text fields have their own.
+/// Ctrl+S, and Ctrl+Z with its relatives, of which text fields have their own.
 fn shortcut(event: &KeyboardEvent) -> Option<Shortcut> {
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return None;
+    }
+    if event.key().eq_ignore_ascii_case("s") && !event.shift_key() {
+        return Some(Shortcut::Save);
     }
     let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
     let field = "textarea, input:not([type=checkbox], [type=radio], [type=color])";

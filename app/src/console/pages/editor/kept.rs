@@ -1,8 +1,8 @@
 //! What is typed and not yet on the server, kept in this browser: a lost connection, an ended session
 //! or a closed window takes nothing away.
 
+use crate::console::kit::storage::drafts;
 use domain::{draft::Seen, page::PageDraft};
-use leptos::prelude::window;
 use serde::{Deserialize, Serialize};
 
 /// What is kept.
@@ -14,41 +14,32 @@ pub(super) struct Kept {
     pub(super) draft: PageDraft,
 }
 
-fn name(page: &str) -> String {
-    format!("draft:{page}")
-}
-
-/// Nothing, in browsers that keep nothing.
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
-}
-
-/// What is kept of a page.
-pub(super) fn find(page: &str) -> Option<Kept> {
-    let text = storage()?.get_item(&name(page)).ok()??;
+/// What is kept under a name.
+pub(super) fn find(name: &str) -> Option<Kept> {
+    let text = drafts()?.get_item(name).ok()??;
     serde_json::from_str(&text).ok()
 }
 
 /// Keeps what is typed.
-pub(super) fn keep(page: &str, kept: &Kept) {
-    if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(kept)) {
+pub(super) fn keep(name: &str, kept: &Kept) {
+    if let (Some(storage), Ok(text)) = (drafts(), serde_json::to_string(kept)) {
         // A full or forbidden storage keeps nothing; what is typed is still on the screen.
-        let _ = storage.set_item(&name(page), &text);
+        let _ = storage.set_item(name, &text);
     }
 }
 
 /// Forgets what is saved by now, unless another window has kept something else.
-pub(super) fn forget(page: &str, draft: &PageDraft) {
-    if find(page).is_some_and(|kept| kept.draft == *draft)
-        && let Some(storage) = storage()
+pub(super) fn forget(name: &str, draft: &PageDraft) {
+    if find(name).is_some_and(|kept| kept.draft == *draft)
+        && let Some(storage) = drafts()
     {
-        let _ = storage.remove_item(&name(page));
+        let _ = storage.remove_item(name);
     }
 }
 
 /// Forgets it whatever it is.
-pub(super) fn drop_all(page: &str) {
-    if let Some(storage) = storage() {
-        let _ = storage.remove_item(&name(page));
+pub(super) fn drop_all(name: &str) {
+    if let Some(storage) = drafts() {
+        let _ = storage.remove_item(name);
     }
 }

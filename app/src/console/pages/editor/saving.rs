@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     api::drafts::{Editing, Place, open_draft, save_draft},
-    console::kit::{browser, form::FormState},
+    console::kit::{browser, form::FormState, storage},
     error::ApiError,
 };
 use domain::{
@@ -46,6 +46,8 @@ pub(super) enum Standing {
 pub(super) struct Saving {
     /// The page's id.
     id: StoredValue<String>,
+    /// What this browser calls what it keeps of the draft.
+    name: StoredValue<String>,
     /// What is typed.
     pub(super) sheet: Sheet,
     /// The same, as one.
@@ -73,12 +75,13 @@ pub(super) struct Saving {
 impl Saving {
     /// Begins with what the server has.
     pub(super) fn of(editing: &Editing) -> Self {
-        let sheet = Sheet::of(&editing.draft);
+        let (sheet, page) = (Sheet::of(&editing.draft), &editing.shared.page);
         let saving = Self {
-            id: StoredValue::new(editing.shared.page.id.to_string()),
+            id: StoredValue::new(page.id.to_string()),
+            name: StoredValue::new(storage::name(page.creator_id.as_str(), page.id.as_str())),
             sheet,
             typed: Memo::new(move |_| sheet.typed()),
-            page: RwSignal::new(editing.shared.page.clone()),
+            page: RwSignal::new(page.clone()),
             place: RwSignal::new(editing.place.clone()),
             clashes: RwSignal::new(editing.clashes.clone()),
             standing: RwSignal::new(Standing::Saved),
@@ -108,12 +111,17 @@ impl Saving {
 
     /// Finds what an earlier window could not save.
     fn look_back(self) {
-        let Some(kept) = kept::find(&self.id()) else {
+        let (owner, name) = (
+            self.page.with_untracked(|page| page.creator_id.clone()),
+            self.name.get_value(),
+        );
+        storage::forget_others(owner.as_str());
+        let Some(kept) = kept::find(&name) else {
             return;
         };
         let saved = self.saved.get_value();
         if kept.draft.asks_for_the_same(&saved) {
-            kept::drop_all(&self.id());
+            kept::drop_all(&name);
         } else if kept.seen == self.place.get_untracked().seen {
             self.sheet.load(&kept.draft);
         } else {
@@ -127,7 +135,7 @@ impl Saving {
             if use_it {
                 self.sheet.load(&kept.draft);
             } else {
-                kept::forget(&self.id(), &kept.draft);
+                kept::forget(&self.name.get_value(), &kept.draft);
             }
         }
     }
@@ -138,7 +146,7 @@ impl Saving {
             return;
         }
         kept::keep(
-            &self.id(),
+            &self.name.get_value(),
             &Kept {
                 seen: self.place.get_untracked().seen,
                 draft: draft.clone(),
@@ -184,22 +192,20 @@ impl Saving {
 
     /// Sends what is typed when the editor is left before a pause.
     fn leave(self) {
-        let (Some(draft), Some(saved), Some(place), Some(id)) = (
+        let (Some(draft), Some(saved), Some(place), Some(id), Some(name)) = (
             self.typed.try_get_untracked(),
             self.saved.try_get_value(),
             self.place.try_get_untracked(),
             self.id.try_get_value(),
+            self.name.try_get_value(),
         ) else {
             return;
         };
         if draft != saved {
             spawn_local(async move {
                 // What cannot be saved is kept in this browser.
-                if save_draft(id.clone(), place.seen, draft.clone())
-                    .await
-                    .is_ok()
-                {
-                    kept::forget(&id, &draft);
+                if save_draft(id, place.seen, draft.clone()).await.is_ok() {
+                    kept::forget(&name, &draft);
                 }
             });
         }
@@ -230,9 +236,10 @@ impl Saving {
                 return true;
             }
             let (id, seen) = (self.id(), self.place.get_untracked().seen);
-            match save_draft(id.clone(), seen, draft.clone()).await {
+            let name = self.name.get_value();
+            match save_draft(id, seen, draft.clone()).await {
                 Ok(place) => {
-                    kept::forget(&id, &draft);
+                    kept::forget(&name, &draft);
                     if self.saved.try_set_value(draft).is_some() {
                         return false;
                     }
@@ -318,7 +325,7 @@ impl Saving {
         match &opened {
             Ok(editing) if keep_mine => self.carry_over(editing),
             Ok(editing) => {
-                kept::forget(&self.id(), &self.typed.get_untracked());
+                kept::forget(&self.name.get_value(), &self.typed.get_untracked());
                 self.show(editing);
             }
             Err(error) => self.fail(error),

@@ -43,7 +43,7 @@ where
         let sending = keys.map(|(keys, again)| send(product.get_value(), keys, again));
         state.send(sending, move |outcome| {
             text.set(String::new());
-            toasts.ok(outcome.to_string());
+            toasts.ok(w.products_keys_added(outcome.added, outcome.known));
             added();
         });
     };

@@ -6,6 +6,7 @@ use domain::{
 };
 use serde::Serialize;
 use utoipa::ToSchema;
+use words::Words;
 
 /// A file of a product. Where its bytes are stored is nobody's business.
 #[derive(Serialize, ToSchema)]
@@ -26,7 +27,7 @@ pub struct File {
     #[schema(required)]
     sha256: Option<String>,
     status: FileStatus,
-    /// Why the bytes that came were refused.
+    /// Why the bytes that came were refused, in the language that the caller prefers.
     #[schema(required)]
     refusal: Option<String>,
     /// Where it stands among the files of its product.
@@ -62,8 +63,8 @@ enum FileStatus {
 }
 
 impl File {
-    /// A file as the API shows it.
-    pub fn of(file: file::File) -> Self {
+    /// A file as the API shows it, in the words of whoever asks.
+    pub fn of(file: file::File, words: Words) -> Self {
         Self {
             id: file.id.to_string(),
             product_id: file.product_id.to_string(),
@@ -78,7 +79,7 @@ impl File {
             file_size_bytes: file.size_bytes,
             uploaded_at: file.uploaded_at,
             sha256: file.sha256,
-            refusal: file.refusal.map(|why| why.to_string()),
+            refusal: file.refusal.map(|why| why.say(words)),
             position: file.position,
             available_from: file.available_from,
             available_until: file.available_until,

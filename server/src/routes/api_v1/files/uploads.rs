@@ -9,6 +9,7 @@ use crate::{
         ids::Id,
         key::KeyHolder,
     },
+    routes::visit::Speaks,
     state::AppState,
 };
 use axum::{Json, extract::State};
@@ -28,6 +29,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
+use words::{Language, Words};
 
 /// The calls of this noun.
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -111,7 +113,7 @@ pub struct Part {
 }
 
 impl BegunUpload {
-    fn of((file, upload): (domain::file::File, flows::files::Upload)) -> Self {
+    fn of((file, upload): (domain::file::File, flows::files::Upload), language: Language) -> Self {
         let (url, headers) = match upload.whole {
             Some(Address { url, headers }) => (Some(url), headers),
             None => (None, BTreeMap::new()),
@@ -127,7 +129,7 @@ impl BegunUpload {
             })
         });
         Self {
-            file: File::of(file),
+            file: File::of(file, Words::of(language)),
             upload: Upload {
                 method: "PUT",
                 url,
@@ -151,6 +153,7 @@ impl BegunUpload {
         (status = 503, description = "`files_unavailable`: the store does not answer; try again")))]
 async fn begin(
     KeyHolder(me): KeyHolder,
+    Speaks(language): Speaks,
     State(b): State<Shared>,
     Id(id): Id<ProductId>,
     Object { fields: sent, .. }: Object<NewFile>,
@@ -167,7 +170,7 @@ async fn begin(
     };
     report(checks, || draft.check())?;
     let begun = flows::files::begin_upload(&b, &me, &id, &draft).await?;
-    Ok((StatusCode::CREATED, Json(BegunUpload::of(begun))))
+    Ok((StatusCode::CREATED, Json(BegunUpload::of(begun, language))))
 }
 
 fn replacement(
@@ -195,11 +198,12 @@ fn replacement(
         (status = 409, description = "`conflict`: the file is there already")))]
 async fn show(
     KeyHolder(me): KeyHolder,
+    Speaks(language): Speaks,
     State(b): State<Shared>,
     Id(id): Id<FileId>,
 ) -> Answer<Json<BegunUpload>> {
     let upload = flows::files::continue_upload(&b, &me, &id, &[]).await?;
-    Ok(Json(BegunUpload::of(upload)))
+    Ok(Json(BegunUpload::of(upload, language)))
 }
 
 /// Parts that are about to be sent.
@@ -238,6 +242,7 @@ impl FieldType for Vec<NewPart> {
         (status = 409, description = "`conflict`: the file is there already")))]
 async fn announce(
     KeyHolder(me): KeyHolder,
+    Speaks(language): Speaks,
     State(b): State<Shared>,
     Id(id): Id<FileId>,
     Object { fields: sent, .. }: Object<NewParts>,
@@ -256,7 +261,7 @@ async fn announce(
         })
         .collect();
     let upload = flows::files::continue_upload(&b, &me, &id, &parts).await?;
-    Ok(Json(BegunUpload::of(upload)))
+    Ok(Json(BegunUpload::of(upload, language)))
 }
 
 /// The parts that were sent. They may be left out: what has come is known.
@@ -297,6 +302,7 @@ impl FieldType for Vec<SentPart> {
         (status = 503, description = "`files_unavailable`: the store does not answer; try again")))]
 async fn complete(
     KeyHolder(me): KeyHolder,
+    Speaks(language): Speaks,
     State(b): State<Shared>,
     Id(id): Id<FileId>,
     Optional(sent): Optional<SentParts>,
@@ -309,5 +315,5 @@ async fn complete(
         Some(_) => StatusCode::OK,
         None => StatusCode::ACCEPTED,
     };
-    Ok((status, Json(File::of(file))))
+    Ok((status, Json(File::of(file, Words::of(language)))))
 }
