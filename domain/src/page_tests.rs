@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     Currency, Money,
+    id::ProductId,
     offer::UnsoldKeys,
     price::{PriceChange, Pricing},
 };
@@ -277,7 +278,7 @@ fn its_turns_are_the_phases_that_time_brings() {
     // A price that changes is a change of the page, and no turn.
     page.offers[0].pricing.changes = vec![PriceChange {
         at: at(1_500),
-        minor: 1_200,
+        price_in_cents: 1_200,
     }];
     assert_eq!(
         told(&page, 1_000),

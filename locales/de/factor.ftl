@@ -59,7 +59,6 @@ factor-app-off-about = Dein Passwort allein reicht dann wieder, und deine Wieder
 factor-app-off-proof = Dein Passwort oder ein Code aus der App
 factor-app-is-off = Die Authenticator-App ist ausgeschaltet.
 
-factor-codes = Wiederherstellungscodes
 factor-codes-left = { $left ->
     [one] { NUMBER($left) } Wiederherstellungscode ist übrig.
    *[other] { NUMBER($left) } Wiederherstellungscodes sind übrig.

@@ -64,7 +64,6 @@ factor-app-off-proof = Your password, or a code from the app
 factor-app-is-off = The authenticator app is switched off.
 
 # Recovery codes in the settings.
-factor-codes = Recovery codes
 factor-codes-left = { $left ->
     [one] { NUMBER($left) } recovery code is left.
    *[other] { NUMBER($left) } recovery codes are left.
