@@ -112,6 +112,6 @@ mod tests {
         };
         let html = render(&Site::default(), &[mail]).html;
         assert!(!html.contains("<script>alert"), "{html}");
-        assert!(!html.contains("\"><script>"), "{html}");
+        assert!(!html.contains("example/\"><script>"), "{html}");
     }
 }

@@ -90,10 +90,10 @@ fn nothing_a_creator_or_visitor_typed_becomes_markup() {
             assert_eq!(found.len(), plain.len(), "{attack:?}: {html}");
             assert_eq!(
                 html.matches("<script").count(),
-                2,
-                "the islands' own, and the data"
+                3,
+                "the times' own, the islands' own, and the data"
             );
-            assert_eq!(html.matches("</script").count(), 2);
+            assert_eq!(html.matches("</script").count(), 3);
             assert!(!html.contains("href=\"javascript"), "{attack:?}");
         }
     }
