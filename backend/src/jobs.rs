@@ -165,48 +165,53 @@ impl Job {
         }
     }
 
+    // Each in a box: the one that runs must not take the stack that the biggest of all would need.
     async fn run(&self, b: &Backend, attempt: &Attempt<'_>) -> Result<Done> {
         match self {
             Self::Send(letter) => {
-                if let Some(mail) = letters::compose(b, letter).await? {
+                if let Some(mail) = Box::pin(letters::compose(b, letter)).await? {
                     b.mailer.send(&attempt.id, &mail).await?;
                 }
                 Ok(Done::Finished)
             }
-            Self::Launch { page } => launch::run(b, page).await,
-            Self::CheckOrder { order } => check_order::run(b, order).await,
+            Self::Launch { page } => Box::pin(launch::run(b, page)).await,
+            Self::CheckOrder { order } => Box::pin(check_order::run(b, order)).await,
             Self::Refund { refund } => {
-                let again = refund::send(b, refund, refund::Attempt::Again).await?;
+                let again = Box::pin(refund::send(b, refund, refund::Attempt::Again)).await?;
                 Ok(again.map_or(Done::Finished, Done::Again))
             }
             Self::SubmitEvidence { order, dispute } => {
-                dispute::submit_in_time(b, order, dispute).await?;
+                Box::pin(dispute::submit_in_time(b, order, dispute)).await?;
                 Ok(Done::Finished)
             }
             Self::AskAccount { account } => {
-                connect::ask_if_known(b, account).await?;
+                Box::pin(connect::ask_if_known(b, account)).await?;
                 Ok(Done::Finished)
             }
-            Self::Reconcile => reconcile::run(b).await,
+            Self::Reconcile => Box::pin(reconcile::run(b)).await,
             Self::CheckFile { file } => {
-                let again = files::check_later(b, file).await?;
+                let again = Box::pin(files::check_later(b, file)).await?;
                 Ok(again.map_or(Done::Finished, Done::Again))
             }
             Self::DropBytes { keys, upload_key } => {
-                files::drop_bytes(b, keys, upload_key.as_deref()).await?;
+                Box::pin(files::drop_bytes(b, keys, upload_key.as_deref())).await?;
                 Ok(Done::Finished)
             }
-            Self::MakeCopy { order, file } => make::copy(b, attempt, order, file).await,
-            Self::MakePreview { file } => make::preview(b, attempt, file).await,
-            Self::TellClosing { page } => Ok(again(notifications::tell_closing(b, page).await?)),
-            Self::TellWeek { creator } => Ok(again(notifications::tell_week(b, creator).await?)),
+            Self::MakeCopy { order, file } => Box::pin(make::copy(b, attempt, order, file)).await,
+            Self::MakePreview { file } => Box::pin(make::preview(b, attempt, file)).await,
+            Self::TellClosing { page } => {
+                Ok(again(Box::pin(notifications::tell_closing(b, page)).await?))
+            }
+            Self::TellWeek { creator } => {
+                Ok(again(Box::pin(notifications::tell_week(b, creator)).await?))
+            }
             Self::Leave { creator } => {
-                leaving::finish(b, creator).await?;
+                Box::pin(leaving::finish(b, creator)).await?;
                 Ok(Done::Finished)
             }
-            Self::EndFiles => end_files::run(b).await,
-            Self::EndPictures => end_pictures::run(b).await,
-            Self::CleanUp => clean_up::run(b).await,
+            Self::EndFiles => Box::pin(end_files::run(b)).await,
+            Self::EndPictures => Box::pin(end_pictures::run(b)).await,
+            Self::CleanUp => Box::pin(clean_up::run(b)).await,
         }
     }
 }
