@@ -35,7 +35,7 @@ fmt: ## Formats the Rust code
 lint: ## Runs clippy on the server's half
 	@. scripts/env.sh && cargo clippy --workspace --all-targets
 
-islands: ## Builds the sales pages' islands into target/islands
+islands: ## Builds the public pages' styles and islands into target/islands
 	@scripts/islands.sh
 
 console: ## Builds the console and the styles into target/site
