@@ -26,7 +26,8 @@ browser_is_clean() {
 }
 
 # CI keeps one target directory for all checkouts, and cargo compares the age of files, not what is
-# in them: without this, an older checkout would be tested with the code of a newer one.
+# in them: without this, an older checkout would be tested with the code of a newer one. And what was
+# built of the others would fill the disk.
 own_target() {
   [ "${CI:-}" = true ] || return 0
   local state elsewhere=('(' -name .git -o -name node_modules -o -name test-results -o -path ./data -o -path ./target ')' -prune)
@@ -34,6 +35,7 @@ own_target() {
   if [ "$(cat "$target/.checkout" 2>/dev/null)" != "$state" ]; then
     find . "${elsewhere[@]}" -o -type f -exec touch {} +
     mkdir -p "$target"
+    cargo clean --quiet --workspace
     say "$state" >"$target/.checkout"
   fi
 }
@@ -61,6 +63,7 @@ step "Console: size" node scripts/size.mjs console
 step "Tests on SQLite" cargo test --workspace
 # The same features as above, so that nothing is compiled twice.
 step "Tests on PostgreSQL" scripts/with-postgres.sh cargo test --workspace --test it
+step "Plans on PostgreSQL" scripts/with-postgres.sh cargo test --workspace --lib -- db::
 step "Stripe's own SDKs against the simulator" scripts/sdk.sh
 step "Tests in a browser" scripts/e2e.sh
 

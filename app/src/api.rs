@@ -44,7 +44,7 @@ mod ids;
 #[cfg(feature = "ssr")]
 pub use context::{CurrentSession, signed_in};
 #[cfg(feature = "ssr")]
-use convert::{batch, paging, part, started_upload};
+use convert::{batch, found, paging, part, started_upload};
 
 use domain::{Timestamp, list::Count};
 use serde::{Deserialize, Serialize};

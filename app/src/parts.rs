@@ -4,6 +4,7 @@ pub mod bytes;
 pub mod chart;
 pub mod icon;
 pub mod languages;
+pub mod media_kind;
 pub mod price;
 
 pub use icon::{Icon, Shape};

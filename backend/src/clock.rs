@@ -41,7 +41,7 @@ impl Clock {
         }
     }
 
-    /// Moves a clock of a test forward; the machine's own cannot be moved.
+    /// Moves a clock that can be moved: that of a test, or of a demo whose past is being made.
     pub fn advance(&self, millis: i64) {
         match self {
             Self::System => {}

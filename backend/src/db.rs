@@ -33,6 +33,7 @@ pub mod jobs;
 pub mod languages;
 pub mod leaving;
 pub mod licences;
+mod listing;
 pub mod names;
 pub mod networks;
 pub mod notifications;
@@ -43,7 +44,6 @@ pub mod outbox;
 pub mod page_news;
 pub mod pages;
 pub mod passkeys;
-pub mod password_tries;
 pub mod payments;
 pub mod pictures;
 #[cfg(test)]

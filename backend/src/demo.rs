@@ -40,8 +40,40 @@ use serde_json::json;
 
 /// The demo creator's address.
 pub const EMAIL: &str = "ada@example.com";
+const NAME: &str = "Ada Marlow";
 /// The demo creator's password.
 pub const PASSWORD: &str = "temporary pages";
+
+/// What a page sold.
+struct Sold {
+    /// How many hours ago it opened.
+    opened: i64,
+    /// Who bought, how many hours ago, the first one first.
+    buyers: &'static [(i64, &'static str)],
+}
+
+const LIVE: Sold = Sold {
+    opened: 27,
+    buyers: &[(26, "grace"), (20, "alan"), (3, "joan")],
+};
+
+const EXPIRED: Sold = Sold {
+    opened: 9 * 24,
+    buyers: &[
+        (215, "daphne"),
+        (213, "pauline"),
+        (209, "eliane"),
+        (196, "laurie"),
+        (190, "bebe"),
+        (171, "maryanne"),
+        (148, "johanna"),
+        (140, "else"),
+        (101, "ruth"),
+        (52, "teresa"),
+        (27, "clara"),
+        (5, "doris"),
+    ],
+};
 
 /// Fills the database if nobody has an account in it; says whether it did.
 ///
@@ -51,9 +83,13 @@ pub async fn fill_if_empty(b: &Backend) -> Result<bool> {
     if db::creators::exist(&mut b.db.fresh().await?).await? {
         return Ok(false);
     }
-    let creator = account::create(b, EMAIL, "Ada Marlow", Some(PASSWORD))
-        .await?
-        .id;
+    let creator = account::create(b, EMAIL, NAME, Some(PASSWORD)).await?.id;
+    let about = account::Typed {
+        name: NAME.to_owned(),
+        about: "I walk slowly, draw what I find, and sell it for a week.".to_owned(),
+        website: "https://ada.example".to_owned(),
+    };
+    account::change_profile(b, &creator, &about).await?;
     let covers = Covers::draw(b, &creator).await?;
     let notes = product(b, &creator, &FIELD_NOTES).await?;
     let poster = product(b, &creator, &POSTER).await?;
@@ -126,11 +162,22 @@ async fn live(
         },
         ..draft(b, &[product], "", true)
     };
-    let page = pages::create(b, creator, &draft).await?;
-    for buyer in ["grace@example.com", "alan@example.com", "joan@example.com"] {
-        buy(b, &page, buyer).await?;
+    let page = sell(b, creator, &draft, &LIVE).await?;
+    visits::fill(b, &page, 2).await
+}
+
+/// Goes back to when a page opened, sells, and returns to the present.
+async fn sell(b: &Backend, creator: &CreatorId, draft: &PageDraft, sold: &Sold) -> Result<Page> {
+    b.clock.advance(-sold.opened * HOUR);
+    let page = pages::create(b, creator, draft).await?;
+    let mut ago = sold.opened;
+    for (hours, buyer) in sold.buyers {
+        b.clock.advance((ago - hours) * HOUR);
+        ago = *hours;
+        buy(b, &page, &format!("{buyer}@example.com")).await?;
     }
-    visits::fill(b, &page, 1).await
+    b.clock.advance(ago * HOUR);
+    Ok(page)
 }
 
 async fn bundle(
@@ -231,7 +278,6 @@ async fn paused(
     Ok(())
 }
 
-/// A page cannot be made in the past, so it is made open, sells, and is then moved back.
 async fn expired(
     b: &Backend,
     creator: &CreatorId,
@@ -239,21 +285,13 @@ async fn expired(
     product: &ProductId,
 ) -> Result<()> {
     let mut draft = draft(b, &[product], "Presets, first edition", true);
+    draft.expires_at = Some(b.now().plus(-2 * HOUR));
     "Nine sounds on yellow. They were here for a week."
         .clone_into(&mut draft.customization.tagline);
     "#f2c14e".clone_into(&mut draft.customization.accent);
     draft.customization.design = covers.on(Art::Sleeve, design::poster());
-    let page = pages::create(b, creator, &draft).await?;
-    buy(b, &page, "daphne@example.com").await?;
-    visits::fill(b, &page, 10).await?;
-    let past = Page {
-        launch_at: Some(b.now().plus(-9 * DAY)),
-        expires_at: b.now().plus(-2 * HOUR),
-        ..page
-    };
-    let mut tx = b.db.write().await?;
-    db::pages::update(&mut tx, &past).await?;
-    Ok(tx.commit().await?)
+    let page = sell(b, creator, &draft, &EXPIRED).await?;
+    visits::fill(b, &page, 10).await
 }
 
 /// A code to try: a fifth off, ten times.

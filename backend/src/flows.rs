@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod api_keys;
+pub mod belongings;
 pub mod checkout;
 pub(crate) mod codes;
 pub mod complete;

@@ -15,6 +15,7 @@ mod clean_up;
 mod end_files;
 mod end_pictures;
 mod hands;
+mod keep_names;
 mod launch;
 mod lease;
 mod make;
@@ -114,6 +115,8 @@ pub enum Job {
         /// The creator.
         creator: CreatorId,
     },
+    /// Keeps the names of those who registered before names were kept.
+    KeepNames,
     /// Deletes files that nobody can buy or download any more.
     EndFiles,
     /// Deletes pictures that nothing uses any more.
@@ -159,6 +162,7 @@ impl Job {
             Self::TellClosing { .. } => "tell_closing",
             Self::TellWeek { .. } => "tell_week",
             Self::Leave { .. } => "leave",
+            Self::KeepNames => "keep_names",
             Self::EndFiles => "end_files",
             Self::EndPictures => "end_pictures",
             Self::CleanUp => "clean_up",
@@ -209,6 +213,7 @@ impl Job {
                 Box::pin(leaving::finish(b, creator)).await?;
                 Ok(Done::Finished)
             }
+            Self::KeepNames => Box::pin(keep_names::run(b)).await,
             Self::EndFiles => Box::pin(end_files::run(b)).await,
             Self::EndPictures => Box::pin(end_pictures::run(b)).await,
             Self::CleanUp => Box::pin(clean_up::run(b)).await,
@@ -219,4 +224,21 @@ impl Job {
 /// Finished, unless there is another time.
 fn again(at: Option<Timestamp>) -> Done {
     at.map_or(Done::Finished, Done::Again)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_job_that_a_migration_writes_can_be_read() {
+        let job = Job::KeepNames;
+        let sql = include_str!("../../migrations/0018_findings.sql");
+        let written = format!(
+            "'{}', '{}'",
+            job.kind(),
+            serde_json::to_string(&job).unwrap()
+        );
+        assert!(sql.contains(&written), "{written}");
+    }
 }

@@ -33,6 +33,7 @@ pub mod passwords;
 pub mod pause;
 pub mod payments;
 pub mod turns;
+pub mod zones;
 
 use clock::Clock;
 use config::Settings;

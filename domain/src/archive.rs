@@ -3,14 +3,18 @@
 //! Files are stored, not compressed, and their CRC-32 is known beforehand. So the archive has a
 //! length and a strong validator, and any range of it can be sent and resumed. The format is
 //! PKWARE's APPNOTE.TXT 6.3, with ZIP64 where sizes or offsets need it and names in UTF-8.
+//!
+//! What is not known before it is written, like the tables of an export, is in a [`Growing`] one.
 
+mod growing;
 mod header;
 mod name;
 
+pub use growing::{Growing, Measured};
 pub use name::{file_name, unique};
 
 use crate::Timestamp;
-use header::{central_directory, local_header};
+use header::{Head, central_directory, local_header};
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 
@@ -87,7 +91,7 @@ impl Archive {
         let mut at = 0;
         for (index, entry) in entries.iter().enumerate() {
             offsets.push(at);
-            let header = Piece::Written(local_header(entry));
+            let header = Piece::Written(local_header(&Head::stored(entry)));
             let content = Piece::Entry {
                 index,
                 range: 0..entry.size,
@@ -95,7 +99,10 @@ impl Archive {
             at += header.len() + content.len();
             pieces.extend([header, content]);
         }
-        let end = Piece::Written(central_directory(entries, &offsets, at));
+        let end = Piece::Written(central_directory(
+            entries.iter().map(Head::stored).zip(offsets),
+            at,
+        ));
         let size = at + end.len();
         pieces.push(end);
         Self {

@@ -9,6 +9,9 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use words::{Sentence, refusal};
 
+/// The most letters of a code.
+const MOST_LETTERS: usize = 40;
+
 /// What a code takes off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -62,6 +65,12 @@ pub struct DiscountLine<'a> {
 /// What a code is spelled like inside: upper case, without spaces around it.
 pub fn normalise(code: &str) -> String {
     code.trim().to_uppercase()
+}
+
+/// Whether there can be a code spelled like this inside. What cannot be needs no looking up.
+pub fn is_code(code: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    (3..=MOST_LETTERS).contains(&code.len()) && code.bytes().all(plain)
 }
 
 impl Discount {
@@ -291,12 +300,12 @@ impl DiscountDraft {
 }
 
 fn code(typed: &str) -> Result<String, Sentence> {
-    let code = normalise(&text::line(typed, refusal::code_missing, 40)?);
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    if code.len() < 3 || !code.bytes().all(plain) {
-        return Err(refusal::discount_code_odd());
+    let code = normalise(&text::line(typed, refusal::code_missing, MOST_LETTERS)?);
+    if is_code(&code) {
+        Ok(code)
+    } else {
+        Err(refusal::discount_code_odd())
     }
-    Ok(code)
 }
 
 fn parse<T>(

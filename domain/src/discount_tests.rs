@@ -166,3 +166,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_cannot_be_a_code_is_known_without_looking() {
+    for code in ["ABC", "SPRING-20_X", &"A".repeat(40)] {
+        assert!(is_code(code), "{code}");
+    }
+    for odd in ["", "AB", "A B", "\0ABC\0", "ÄBC", &"A".repeat(41)] {
+        assert!(!is_code(odd), "{odd:?}");
+    }
+}

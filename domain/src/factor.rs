@@ -14,20 +14,46 @@ pub fn is_recent(proven_at: Timestamp, now: Timestamp) -> bool {
     now.since(proven_at) < PROOF_LASTS
 }
 
-/// So many may be wrong before nobody may guess for a while.
-pub const FREE_GUESSES: i64 = 5;
+/// What somebody may guess, and not as often as they like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guessed {
+    /// The password, in a browser that is signed in: it may have been found open.
+    Password,
+    /// The code of an authenticator app, after the right password.
+    Code,
+}
 
-/// How long nobody may guess after so many wrong ones, in milliseconds.
-///
-/// A quarter of an hour after five, twice as long after each further five, and never more than a day. So
-/// whoever knows the password has five guesses a day in the end, at one code in 333,333 (three of a
-/// million count at each moment): after a year they have one chance in 180.
-pub fn wait_after(wrong: i64) -> Option<i64> {
-    if wrong < FREE_GUESSES || wrong % FREE_GUESSES != 0 {
-        return None;
+impl Guessed {
+    /// The name in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Code => "code",
+        }
     }
-    let doublings = (wrong / FREE_GUESSES - 1).clamp(0, 7);
-    Some(((15 * MINUTE) << doublings).min(24 * HOUR))
+
+    /// So many may be wrong before nobody may guess for a while. People mistype passwords more often than
+    /// six digits.
+    pub const fn free(self) -> i64 {
+        match self {
+            Self::Password => 10,
+            Self::Code => 5,
+        }
+    }
+
+    /// How long nobody may guess after so many wrong ones, in milliseconds.
+    ///
+    /// A quarter of an hour after those that are free, twice as long after as many again, and never more
+    /// than a day. So whoever knows the password has five codes a day in the end, at one in 333,333
+    /// (three of a million count at each moment): after a year they have one chance in 180.
+    pub fn wait_after(self, wrong: i64) -> Option<i64> {
+        let free = self.free();
+        if wrong < free || wrong % free != 0 {
+            return None;
+        }
+        let doublings = (wrong / free - 1).clamp(0, 7);
+        Some(((15 * MINUTE) << doublings).min(24 * HOUR))
+    }
 }
 
 /// How many recovery codes one gets.
@@ -113,12 +139,13 @@ mod tests {
 
     #[test]
     fn who_guesses_waits_longer_and_longer() {
-        let waits: Vec<_> = (1..=10).map(wait_after).collect();
-        assert_eq!(waits[4], Some(15 * MINUTE));
-        assert_eq!(waits[9], Some(30 * MINUTE));
-        assert_eq!(waits.iter().flatten().count(), 2);
-        assert_eq!(wait_after(0), None);
-        assert_eq!(wait_after(1_000_000), Some(24 * HOUR));
+        for what in [Guessed::Password, Guessed::Code] {
+            let free = what.free();
+            let waits = |wrong: i64| Some((wrong, what.wait_after(wrong)?));
+            let waits: Vec<(i64, i64)> = (0..=2 * free).filter_map(waits).collect();
+            assert_eq!(waits, [(free, 15 * MINUTE), (2 * free, 30 * MINUTE)]);
+            assert_eq!(what.wait_after(free * 1_000_000), Some(24 * HOUR));
+        }
     }
 
     #[test]

@@ -16,6 +16,7 @@
 //! | [`upload`], [`disposition`] | how a file is cut into parts, and named when it is saved |
 //! | [`preview`] | what a page shows of a file before it is bought, and where what is made from it lies |
 //! | [`picture`] | in which sizes a creator’s pictures are kept, and what they are called |
+//! | [`profile`] | what visitors read about a creator beside the name |
 //! | [`ending`] | when its files go for good |
 //! | [`price`], [`discount`] | what it costs at which moment, and what is taken off |
 //! | [`order`] | how an order moves from status to status |
@@ -68,6 +69,7 @@ pub mod picture;
 pub mod preview;
 pub mod price;
 pub mod product;
+pub mod profile;
 pub mod registration;
 pub mod rejection;
 pub mod seller;

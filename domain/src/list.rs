@@ -24,10 +24,45 @@ pub use registrations::{RegistrationSort, RegistrationWish};
 /// The most letters of a search; longer ones find nothing anyway.
 pub const MOST_SEARCHED: usize = 254;
 
-/// What is searched for: in lower case, without space around it, and not too long.
-pub fn searched(text: &str) -> String {
-    let text: String = text.chars().take(MOST_SEARCHED).collect();
-    text.trim().to_lowercase()
+/// What is searched for: in lower case, without space around it or letters that control a machine, and
+/// not too long.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Searched(String);
+
+impl Searched {
+    /// What somebody typed.
+    pub fn of(text: &str) -> Self {
+        let letters = text.chars().filter(|letter| !letter.is_control());
+        let text: String = letters.take(MOST_SEARCHED).collect();
+        Self(text.trim().to_lowercase())
+    }
+
+    /// Whether it can be a part of a name. Fewer than two letters are in every name, and addresses are
+    /// found by their beginning.
+    pub fn is_a_name(&self) -> bool {
+        self.chars().count() >= 2 && !self.contains('@')
+    }
+}
+
+impl From<String> for Searched {
+    fn from(text: String) -> Self {
+        Self::of(&text)
+    }
+}
+
+impl From<Searched> for String {
+    fn from(searched: Searched) -> Self {
+        searched.0
+    }
+}
+
+impl std::ops::Deref for Searched {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
 }
 
 /// Defines a choice of which each has a name in addresses.
@@ -96,7 +131,15 @@ mod tests {
 
     #[test]
     fn a_search_is_trimmed_and_in_lower_case() {
-        assert_eq!(searched("  Bea@Example "), "bea@example");
-        assert_eq!(searched(&"ä".repeat(400)).chars().count(), MOST_SEARCHED);
+        assert_eq!(&*Searched::of("  Bea@Example "), "bea@example");
+        assert_eq!(&*Searched::of("\0be\r\na\u{7}"), "bea");
+        let long = Searched::of(&"ä".repeat(400));
+        assert_eq!(long.chars().count(), MOST_SEARCHED);
+        let read: CustomerWish = serde_json::from_str(r#"{ "search": " BEA\u0000" }"#).unwrap();
+        assert_eq!(&*read.search, "bea");
+        assert!(long.is_a_name());
+        for other in ["", "b", "bea@", " b "] {
+            assert!(!Searched::of(other).is_a_name(), "{other}");
+        }
     }
 }

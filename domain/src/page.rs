@@ -6,6 +6,7 @@ use crate::{
     design::Design,
     id::{CreatorId, PageId, ShortId},
     offer::{Offer, Stock, page_stock},
+    profile::Profile,
     registration::Question,
     rejection::Checks,
     seller::TaxMode,
@@ -167,6 +168,9 @@ pub struct Page {
     pub creator_id: CreatorId,
     /// The name of the creator, as visitors see it.
     pub creator_name: String,
+    /// What the creator says about themself.
+    #[serde(default)]
+    pub creator_profile: Profile,
     /// Whether the world can see it.
     pub is_published: bool,
     /// The creator's switch.

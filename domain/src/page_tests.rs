@@ -39,6 +39,7 @@ fn page(launch: Option<i64>, expires: i64) -> Page {
         short_id: ShortId::from_random([7; ShortId::LENGTH]),
         creator_id: CreatorId::trusted("c"),
         creator_name: "Ada".into(),
+        creator_profile: Profile::default(),
         is_published: true,
         is_active: true,
         launch_at: launch.map(at),

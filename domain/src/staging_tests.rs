@@ -46,6 +46,7 @@ fn page(launch: Option<i64>, expires: i64, offers: Vec<Offer>) -> Page {
         short_id: ShortId::from_random([7; ShortId::LENGTH]),
         creator_id: CreatorId::trusted("c"),
         creator_name: "Ada".into(),
+        creator_profile: crate::profile::Profile::default(),
         is_published: false,
         is_active: false,
         launch_at: launch.map(at),

@@ -104,6 +104,7 @@ impl From<Timestamp> for words::Moment {
             day: utc.day(),
             hour: utc.hour(),
             minute: utc.minute(),
+            zone: words::moment::UTC,
         }
     }
 }

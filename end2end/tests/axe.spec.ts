@@ -2,9 +2,10 @@
 // and on a desk, with scripts and without. No rule is switched off. The console is in axe-console.spec.ts.
 import type { Page } from "@playwright/test";
 import { accessible, violations } from "./axe";
+import { NOT_PAGES, PAGES, ROUTES, world } from "./pages";
 import { settled } from "./settled";
 import { bring, STAGES } from "./stages";
-import { checkOut, expect, inSeconds, linkIn, mail, pay, someone, test, type SalesPage } from "./support";
+import { checkOut, expect, inSeconds, linkIn, mail, pay, someone, STILL, test, type SalesPage } from "./support";
 
 const THEMES = ["paper", "gallery", "clay", "grove", "night", "poster"];
 const ACCENTS = ["", "#fde047", "#b4532a", "#2f6f4f", "#38bdf8", "#e11d48"];
@@ -164,7 +165,6 @@ const ALONE: [string, number][] = [
   ["/login", 200],
   ["/forgot", 200],
   ["/orders", 200],
-  ["/orders/code", 200],
   ["/p/00000000000", 404],
   ["/o/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", 404],
   ["/d/nonsense", 404],
@@ -182,6 +182,40 @@ test("pages that stand alone", async ({ page }) => {
     await accessible(page, address);
   }
 });
+
+test("every page of the router has an address among ours", () => {
+  expect([...Object.keys(PAGES), ...NOT_PAGES].sort()).toEqual([...ROUTES].sort());
+});
+
+for (const [locale, schemes] of [
+  ["en-GB", ["light", "dark"]],
+  ["de-DE", ["light"]],
+] as const) {
+  test.describe(`in ${locale}`, () => {
+    test.use({ locale });
+
+    test("every page of the router", async ({ page, site, visitor, trouble }) => {
+      test.slow();
+      trouble.expect(STILL);
+      // Mails have no scripts either.
+      trouble.expect(/Blocked script execution in 'about:srcdoc'/);
+      const there = await world(page, await visitor({ locale: "en-GB" }), site);
+      for (const [route, at] of Object.entries(PAGES)) {
+        const address = await at(there);
+        const response = await page.goto(address);
+        expect.soft(response!.status(), route).toBe(route === "/d/{token}" ? 404 : 200);
+        const { pathname } = new URL(address, site.url);
+        expect(new URL(page.url()).pathname, "no other page is shown instead").toBe(pathname);
+        await expect(page.locator("html")).toHaveAttribute("lang", locale.slice(0, 2));
+        const withScripts = !route.endsWith("/preview");
+        // In the gallery some controls are never to be used.
+        if (withScripts && route !== "/dev/gallery") await settled(page);
+        // There are many mails, and they are not what this is about.
+        await accessible(page, `${route} in ${locale}`, { schemes: [...schemes], withScripts, withFrames: route !== "/dev/mail" });
+      }
+    });
+  });
+}
 
 test("every component in every state", async ({ page }) => {
   for (const dir of ["ltr", "rtl"]) {
@@ -237,6 +271,20 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await violations(page.mainFrame(), javaScriptEnabled)).toEqual([]);
       await page.locator("main").evaluate((main) => main.append(document.createElement("input")));
       expect(await violations(page.mainFrame(), javaScriptEnabled)).toEqual([expect.stringMatching(/^label: /)]);
+    });
+
+    test("a finger that would miss is found", async ({ page }) => {
+      await page.goto("/");
+      await page.locator("main").evaluate((main) => {
+        const small = (name: string) => {
+          const button = Object.assign(document.createElement("button"), { textContent: name });
+          button.style.cssText = "all: unset; display: inline-block; inline-size: 12px; block-size: 12px; overflow: hidden";
+          return button;
+        };
+        main.append(small("a"), small("b"));
+      });
+      const found = await violations(page.mainFrame(), javaScriptEnabled);
+      expect(found.filter((line) => line.startsWith("target-size: "))).toHaveLength(2);
     });
   });
 }

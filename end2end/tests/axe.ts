@@ -1,7 +1,9 @@
-// What axe finds on a page, in every frame of it: on a phone and on a desk, light and dark.
+// What axe finds on a page, in every frame of it: on a phone and on a desk, light and dark; and whether the
+// page fits.
 import { readFileSync } from "node:fs";
 import type { Frame, Page } from "@playwright/test";
 import type { AxeResults, RunOptions } from "axe-core";
+import { fits } from "./fits";
 import { expect } from "./support";
 
 const source = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -52,16 +54,18 @@ interface Looked {
   widths?: number[];
   schemes?: ("light" | "dark")[];
   withScripts?: boolean;
+  withFrames?: boolean;
 }
 
-/** Fails, and goes on, with what axe finds on the page as it is now. */
+/** Fails, and goes on, with what axe finds on the page as it is now, or if it does not fit. */
 export async function accessible(page: Page, name: string, looked: Looked = {}) {
-  const { widths = [1_280, 320], schemes = ["light", "dark"], withScripts = true } = looked;
+  const { widths = [1_280, 320], schemes = ["light", "dark"], withScripts = true, withFrames = true } = looked;
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
+    await fits(page, name);
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      for (const frame of page.frames()) {
+      for (const frame of withFrames ? page.frames() : [page.mainFrame()]) {
         const found = await violations(frame, withScripts && !frame.parentFrame());
         expect.soft(found, `${name}, ${width} px, ${colorScheme}`).toEqual([]);
       }

@@ -64,6 +64,17 @@ test("goes anywhere without a mouse", async ({ page, shop }) => {
     await expect(palette).toBeHidden();
   });
 
+  await test.step("a discount code, by a part of it", async () => {
+    const code = `MOTH${mark.toUpperCase()}`;
+    await shop.call("POST", "/discounts", { code, percent: 20 });
+    const { palette, field } = await open(page);
+    await field.fill(`moth${mark}`);
+    const found = palette.getByRole("group", { name: "Discounts" }).getByRole("option");
+    await expect(found).toHaveText(`${code}20 %`);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: `Code ${code}` })).toBeFocused();
+  });
+
   await test.step("what is one’s own, by name, address and without accents", async () => {
     const { palette, field, options } = await open(page);
     await field.fill(`evening ${mark}`);

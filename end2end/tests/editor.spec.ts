@@ -71,6 +71,7 @@ test.describe("the editor of a page", () => {
     const up = page.getByRole("button", { name: "Move Questions and answers up" });
     await up.focus();
     await page.keyboard.press("Enter");
+    await expect(up, "it is there for the next press").toBeFocused();
     await page.keyboard.press("Enter");
     await expect(page.getByText("Questions and answers is now number 3 of 6.")).toBeAttached();
     await expect(up, "the focus stays").toBeFocused();
@@ -105,6 +106,28 @@ test.describe("the editor of a page", () => {
     await expect(headline(page)).toHaveValue("");
     await page.locator("body").press("Control+z");
     await expect(headline(page)).toHaveValue("Two");
+  });
+
+  test("drags the parts of the page into another order", async ({ page }) => {
+    await section(page, "What is on it").click();
+    const names = page.locator(".blocks__name");
+    const before = await names.allInnerTexts();
+    const row = (number: number) => page.locator(".blocks__row").nth(number);
+    await row(3).locator(".blocks__grip").dragTo(row(0));
+    const after = [before[3]!, before[0]!, before[1]!, before[2]!, ...before.slice(4)];
+    await expect(names).toHaveText(after);
+    await expect(page.getByText(`${before[3]} is now number 1 of 6.`), "it is said as well").toBeAttached();
+    await expect(page.locator(".blocks__row--dragged")).toHaveCount(0);
+    await saved(page);
+
+    await row(0).locator(".blocks__grip").dragTo(row(5));
+    await expect(names).toHaveText([...after.slice(1), after[0]!]);
+    await row(1).locator(".blocks__grip").dragTo(page.getByRole("heading", { level: 1 }));
+    await expect(names, "dropped beside the list, nothing moves").toHaveText([...after.slice(1), after[0]!]);
+    await saved(page);
+    await page.reload();
+    await section(page, "What is on it").click();
+    await expect(names).toHaveText([...after.slice(1), after[0]!]);
   });
 
   test("is led to what is wrong, also in a part that is closed", async ({ page, trouble }) => {

@@ -2,21 +2,14 @@
 // than a small phone, and, with SCREENSHOTS=1, as pictures in end2end/screenshots.
 import type { Page } from "@playwright/test";
 import { ADA, checkOut, expect, inSeconds, linkIn, mail, pay, signIn, someone, STILL, test } from "./support";
+import { fits } from "./fits";
 import { settled } from "./settled";
-
-/** What sticks out at the side of the window. */
-function tooWide() {
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= width) return [];
-  const wide = [...document.body.querySelectorAll("*")].filter((part) => part.getBoundingClientRect().right > width + 0.5);
-  return wide.map((part) => `${part.tagName.toLowerCase()}.${part.getAttribute("class")}`);
-}
 
 async function look(page: Page, name: string) {
   await settled(page);
   for (const width of [1_280, 320]) {
     await page.setViewportSize({ width, height: 800 });
-    expect.soft(await page.evaluate(tooWide), `${name} fits into ${width} px`).toEqual([]);
+    await fits(page, name);
     if (!process.env.SCREENSHOTS) continue;
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

@@ -1,40 +1,9 @@
 // Signing in with more than a password: a passkey on a virtual device, an authenticator app, a recovery code.
-import { createHmac } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { BrowserContext, CDPSession, Page } from "@playwright/test";
-import { expect, linkIn, mail, someone, test } from "./support";
-
-const PASSWORD = "a few words in a row";
-
-// A passkey belongs to a name, and the tests' server has only a number.
-const here = (url: string) => url.replace("127.0.0.1", "localhost");
-
-/** The code of an authenticator app at a moment, in milliseconds (RFC 6238). */
-function totp(secret: string, at = Date.now()): string {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...secret.replaceAll(" ", "")].map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0")).join("");
-  const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const mac = createHmac("sha1", key).update(step).digest();
-  const number = mac.readUInt32BE(mac[19]! & 15) & 0x7fffffff;
-  return String(number % 1_000_000).padStart(6, "0");
-}
-
-/** A creator of their own, whose address is confirmed. */
-async function signUp(page: Page, name: string): Promise<string> {
-  const email = someone(name);
-  await page.goto("/signup");
-  await page.getByLabel("Your name").fill("Ada Marlow");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Create account" }).click();
-  const link = new URL(linkIn(await mail(email, /confirm/), "/confirm"));
-  await page.goto(link.pathname + link.search);
-  await page.getByRole("button", { name: "Confirm my address" }).click();
-  await expect(page.getByRole("heading", { name: "Your address is confirmed" })).toBeVisible();
-  return email;
-}
+import type { Page } from "@playwright/test";
+import { byName, device, totp } from "./factor";
+import { newcomer, PASSWORD } from "./newcomer";
+import { expect, mail, test } from "./support";
 
 async function withPassword(page: Page, email: string) {
   await page.goto("/login");
@@ -54,29 +23,10 @@ async function signOut(page: Page) {
   await page.context().clearCookies();
 }
 
-/** A device that keeps passkeys and knows who holds it. */
-async function device(page: Page, context: BrowserContext): Promise<{ cdp: CDPSession; authenticatorId: string }> {
-  const cdp = await context.newCDPSession(page);
-  await cdp.send("WebAuthn.enable");
-  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return { cdp, authenticatorId };
-}
-
-test.use({ baseURL: async ({ site }, use) => use(here(site.url)) });
+test.use({ baseURL: async ({ site }, use) => use(byName(site.url)) });
 
 test("somebody adds a passkey, signs in with it, and removes it", async ({ page, context, trouble }) => {
-  const email = await signUp(page, "passkey");
-  await withPassword(page, email);
-  await expect(page).toHaveURL(/\/console$/);
+  const email = await newcomer(page, "Pascal");
   const { cdp, authenticatorId } = await device(page, context);
 
   await security(page);
@@ -120,9 +70,7 @@ test("somebody adds a passkey, signs in with it, and removes it", async ({ page,
 });
 
 test("somebody who cancels is told so, and tries again", async ({ page, context }) => {
-  const email = await signUp(page, "cancel");
-  await withPassword(page, email);
-  await expect(page).toHaveURL(/\/console$/);
+  await newcomer(page, "Cora");
   const { cdp, authenticatorId } = await device(page, context);
   await cdp.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
   await security(page);
@@ -136,9 +84,7 @@ test("somebody who cancels is told so, and tries again", async ({ page, context 
 });
 
 test("somebody sets up an app, signs in with its code, and with a code on paper", async ({ page, visitor, trouble }) => {
-  const email = await signUp(page, "app");
-  await withPassword(page, email);
-  await expect(page).toHaveURL(/\/console$/);
+  const email = await newcomer(page, "Appa");
   await security(page);
   const card = page.getByRole("region", { name: "Authenticator app" });
   await card.getByRole("button", { name: "Set it up" }).click();

@@ -1,7 +1,9 @@
 // A creator shows what a page is about, and who makes it.
 import { expect, MAKER, signIn, STILL, test } from "./support";
+import { press } from "./keyboard";
+import { newcomer } from "./newcomer";
 import { randomUUID } from "node:crypto";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
 /** A photograph of hills, drawn by the browser. */
 async function hills(page: Page, width: number, height: number): Promise<Buffer> {
@@ -93,4 +95,66 @@ test("puts a picture at the top of a page, with words for those who cannot see i
   const card = await other.locator("meta[property='og:image']").getAttribute("content");
   const answer = await other.request.get(card!);
   expect(answer.headers()["content-type"]).toBe("image/png");
+});
+
+/** A picture as it comes from a folder, over a part of the page. */
+async function drop(page: Page, onto: Locator, bytes: Buffer) {
+  const files = await page.evaluateHandle((text) => {
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const dropped = new DataTransfer();
+    dropped.items.add(new File([bytes], "hills.jpg", { type: "image/jpeg" }));
+    return dropped;
+  }, bytes.toString("base64"));
+  await onto.dispatchEvent("dragover", { dataTransfer: files });
+  await expect(onto).toHaveClass(/--over/);
+  await onto.dispatchEvent("drop", { dataTransfer: files });
+  await expect(onto).not.toHaveClass(/--over/);
+}
+
+test("a face is chosen without a mouse, dropped, called off, and kept when nobody is signed in", async ({ page, context, trouble }) => {
+  trouble.expect(/^401: POST /);
+  trouble.expect(/^net::ERR_(FAILED|ABORTED): POST .*\/api\/console\/pictures/);
+  await newcomer(page, "Faye");
+  await page.goto("/console/settings");
+  const field = page.getByRole("group", { name: "Your picture" });
+  const input = field.locator("input[type=file]");
+  const shown = field.getByRole("img");
+  const box = field.locator(".picture__choose");
+  await expect(input).toBeEnabled();
+  const face = await hills(page, 400, 400);
+
+  await test.step("by keyboard", async () => {
+    const choosing = page.waitForEvent("filechooser");
+    await press(page, input);
+    await (await choosing).setFiles({ name: "me.jpg", mimeType: "image/jpeg", buffer: face });
+    await expect.poll(() => shown.evaluate(loaded)).toBe(true);
+    await expect(page.getByText("Your picture is saved.")).toBeVisible();
+  });
+  const first = await shown.getAttribute("src");
+
+  await test.step("another one is called off", async () => {
+    await page.route("**/api/console/pictures*", () => undefined);
+    await drop(page, box, await hills(page, 500, 500));
+    await press(page, field.getByRole("button", { name: "Cancel" }));
+    await expect(field.getByRole("progressbar")).toHaveCount(0);
+    await expect(shown).toHaveAttribute("src", first!);
+    await page.unroute("**/api/console/pictures*");
+  });
+  await test.step("another one, by somebody who is signed out", async () => {
+    const cookies = await context.cookies();
+    await context.clearCookies();
+    await drop(page, box, await hills(page, 500, 500));
+    await expect(field.locator(".field__error")).toContainText("You are signed out");
+    await expect(shown).toHaveAttribute("src", first!);
+    await context.addCookies(cookies);
+  });
+  await test.step("another one is dropped", async () => {
+    await drop(page, box, await hills(page, 500, 500));
+    await expect(shown).not.toHaveAttribute("src", first!);
+    await expect.poll(() => shown.evaluate(loaded)).toBe(true);
+    await expect(field.locator(".field__error")).toHaveCount(0);
+  });
+  await page.reload();
+  await expect.poll(() => shown.evaluate(loaded)).toBe(true);
+  await expect(shown).not.toHaveAttribute("src", first!);
 });

@@ -28,15 +28,32 @@ for (const [device, viewport] of [
     test.use({ viewport });
 
     test("changes name and address", async ({ page, trouble }) => {
-      trouble.expect(/^422: POST .*\/api\/console\/change_email/);
+      trouble.expect(/^422: POST .*\/api\/console\/(change_email|update_profile)/);
       const email = await newcomer(page, "Nora");
       await open(page, "Profile");
-      const name = card(page, "Your name");
+      const name = card(page, "What visitors see of you");
       await name.getByLabel("Name").fill("Nora Fern");
       await name.getByRole("button", { name: "Save changes" }).click();
       await expect(page.getByText("Saved.")).toBeVisible();
+      await name.getByLabel("Website").fill("http://nora.example");
+      await name.getByRole("button", { name: "Save changes" }).click();
+      await expect(name.getByLabel("Website")).toHaveAttribute("aria-invalid", "true");
+      await expect(name.getByLabel("Website")).toBeFocused();
+      await name.getByLabel("Website").fill("www.nora.example");
+      await name.getByLabel("A few words about you").fill("Walks bogs.");
+      await name.getByRole("button", { name: "Save changes" }).click();
+      await expect(name.getByLabel("Website")).toHaveValue("https://www.nora.example/");
+
+      const zone = card(page, "Time zone");
+      await expect(zone.getByText(/^Your browser uses /)).toBeVisible();
+      await zone.getByLabel("Letters and tables tell times in").selectOption("Asia/Tokyo");
+      const saved = page.waitForResponse(/\/api\/console\/choose_time_zone/);
+      await zone.getByRole("button", { name: "Save changes" }).click();
+      expect((await saved).status()).toBe(200);
       await page.reload();
       await expect(name.getByLabel("Name")).toHaveValue("Nora Fern");
+      await expect(name.getByLabel("A few words about you")).toHaveValue("Walks bogs.");
+      await expect(zone.getByLabel("Letters and tables tell times in")).toHaveValue("Asia/Tokyo");
 
       const address = card(page, "Your e-mail address");
       await expect(address.getByText(email)).toBeVisible();
@@ -59,6 +76,16 @@ for (const [device, viewport] of [
       await page.getByRole("link", { name: "Go to my profile" }).click();
       await expect(address.getByText(other)).toBeVisible();
       await expect(address.getByLabel("New address")).toBeVisible();
+    });
+
+    test("chooses a language in the menu, and comes back", async ({ page }) => {
+      await newcomer(page, "Luis");
+      await open(page, "Profile");
+      const menu = page.getByRole("button", { name: "Menu" });
+      if (await menu.isVisible()) await menu.click();
+      await page.getByRole("form", { name: "Language" }).getByRole("button", { name: "Deutsch" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "Einstellungen" })).toBeVisible();
+      await expect(page).toHaveURL(/\/console\/settings$/);
     });
 
     test("signs a lost phone out", async ({ page, visitor }) => {
@@ -103,7 +130,12 @@ for (const [device, viewport] of [
       await open(page, "Your data");
       const downloading = page.waitForEvent("download");
       await page.getByRole("link", { name: "Save everything" }).click();
-      const saved = JSON.parse(await readFile(await (await downloading).path(), "utf8"));
+      const archive = await readFile(await (await downloading).path());
+      expect(archive.subarray(0, 2).toString()).toBe("PK");
+      expect(archive.includes("data.json") && archive.includes("orders.csv")).toBe(true);
+      const document = page.waitForEvent("download");
+      await page.getByRole("link", { name: "Only the JSON" }).click();
+      const saved = JSON.parse(await readFile(await (await document).path(), "utf8"));
       expect(saved.account.email).toBe(email);
       expect(saved.orders).toEqual([]);
 

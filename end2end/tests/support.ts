@@ -33,7 +33,7 @@ export interface SoldFile {
 }
 
 /** Products and pages, made over the REST API. */
-class Shop {
+export class Shop {
   constructor(private site: Site) {}
 
   async call(method: string, path: string, body?: unknown) {
@@ -174,10 +174,10 @@ interface Mail {
 }
 
 /** The newest mail to somebody whose subject matches, as soon as it is there. */
-export async function mail(to: string, subject: RegExp): Promise<Mail> {
+export async function mail(to: string, subject: RegExp, site = here()): Promise<Mail> {
   let found: Mail | undefined;
   await expect(async () => {
-    const mails: Mail[] = await (await fetch(`${here().url}/dev/mail.json`)).json();
+    const mails: Mail[] = await (await fetch(`${site.url}/dev/mail.json`)).json();
     found = mails.find((mail) => mail.to === to && subject.test(mail.subject));
     expect(found, `a mail to ${to} about ${subject}`).toBeDefined();
   }).toPass({ timeout: 20_000 });
@@ -194,8 +194,8 @@ export function linkIn(mail: Mail, path: string): string {
 export async function signIn(page: Page, { email, password }: { email: string; password: string }) {
   await page.goto("/login");
   await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(/\/console$/);
 }
 

@@ -1,4 +1,6 @@
 // Large files on their way: paused, cut off, left, and gone on with.
+import { alive } from "./forms";
+import { choose, press } from "./keyboard";
 import { expect, MAKER, signIn, test } from "./support";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -70,12 +72,40 @@ test("a file gets another name and a new version", async ({ page, shop }) => {
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("row", { name: "The map.pdf" })).toContainText("Ready");
 
-  await page.getByRole("button", { name: "New version of The map.pdf" }).click();
+  // Without a mouse.
+  await press(page, page.getByRole("button", { name: "New version of The map.pdf" }));
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("New buyers only").check();
-  await dialog
-    .getByLabel("The new file")
-    .setInputFiles({ name: "The map 2.pdf", mimeType: "application/pdf", buffer: randomBytes(1_000) });
+  await choose(page, dialog.getByLabel("New buyers only"));
+  const choosing = page.waitForEvent("filechooser");
+  await press(page, dialog.getByLabel("The new file"));
+  const next = { name: "The map 2.pdf", mimeType: "application/pdf", buffer: randomBytes(1_000) };
+  await (await choosing).setFiles(next);
   await expect(page.getByRole("row", { name: "The map 2.pdf" })).toContainText("Ready");
   await expect(page.getByRole("row", { name: "The map.pdf" })).toContainText("Earlier version");
+});
+
+test("a file that is chosen without a mouse, by somebody who is signed out, goes on after signing in", async ({
+  page,
+  context,
+  shop,
+  trouble,
+}) => {
+  trouble.expect(/^401: POST /);
+  const { id } = await shop.call("POST", "/products", { name: "Quiet film", priceInCents: 900, currency: "EUR" });
+  await signIn(page, MAKER);
+  await page.goto(`/console/products/${id}`);
+  await alive(page);
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  const choosing = page.waitForEvent("filechooser");
+  await press(page, page.getByLabel("Add files"));
+  const film = { name: "quiet.bin", mimeType: "application/octet-stream", buffer: randomBytes(1_000) };
+  await (await choosing).setFiles(film);
+  const row = page.getByRole("list", { name: "Files on their way" }).getByRole("listitem").filter({ hasText: film.name });
+  await expect(row.getByRole("alert")).toContainText("You are signed out");
+
+  await context.addCookies(cookies);
+  await press(page, row.getByRole("button", { name: "Try again quiet.bin" }));
+  await expect(page.getByRole("row", { name: film.name })).toContainText("Ready");
+  expect((await shop.call("GET", `/products/${id}/files`)).data).toHaveLength(1);
 });

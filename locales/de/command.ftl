@@ -11,7 +11,7 @@ command-count = { $count ->
    *[other] { NUMBER($count) } Treffer
 }
 command-none = Nichts gefunden
-command-none-hint = Gib einen Teil des Namens einer Seite oder eines Produkts ein, den Anfang einer E-Mail-Adresse oder die Nummer eines Belegs wie #42.
+command-none-hint = Gib einen Teil des Namens einer Seite, eines Produkts oder eines Rabattcodes ein, den Anfang einer E-Mail-Adresse oder die Nummer eines Belegs wie #42.
 command-recent = Zuletzt geöffnet
 command-do = Aktionen
 command-go = Gehe zu

@@ -34,11 +34,7 @@ factor-passkey-elsewhere = Passkeys gelten nur unter { $site }. Öffne die Konso
 factor-passkey-cancelled = Das wurde abgebrochen oder hat zu lange gedauert. Du kannst es jederzeit noch einmal versuchen.
 factor-passkey-here = Auf diesem Gerät liegt schon ein Passkey für dein Konto.
 factor-passkey-broken = Dein Gerät hat nicht richtig geantwortet. Versuch es noch einmal.
-factor-name = Name
 factor-added = Hinzugefügt
-factor-last-used = Zuletzt benutzt
-factor-never = Nie
-factor-actions = Aktionen
 factor-save = Speichern
 
 factor-app = Authenticator-App

@@ -1,7 +1,8 @@
 leaving-export = Nimm deine Daten mit
-leaving-export-about = Eine Datei mit allem: Profil, Produkte, Seiten, Rabatte, Bestellungen, Kunden, Anmeldungen und Lizenzschlüssel. Sie ist JSON, das Programme lesen können; Passwörter und Schlüssel für Programme stehen nicht darin.
+leaving-export-about = Ein Archiv mit allem, was du gemacht hast: Bestellungen, Kunden und Anmeldungen als Tabellen, deine Bilder und Vorschauen, und alles noch einmal als JSON, das Programme lesen können. Passwörter und Schlüssel für Programme stehen nicht darin, und auch nicht, was du gelöscht hast.
 leaving-export-files = Die Dateien deiner Produkte sind mit Links aufgeführt, die gehen, solange du angemeldet bist.
 leaving-export-save = Alles speichern
+leaving-export-data = Nur die JSON-Datei
 
 leaving-title = Konto löschen
 leaving-about = Das lässt sich nicht rückgängig machen. Was passiert:

@@ -37,10 +37,6 @@ overview-views-count = { $count ->
 }
 overview-visitors = Besucher
 overview-orders = Bestellungen
-overview-orders-count = { $count ->
-    [one] { $count } Bestellung
-   *[other] { $count } Bestellungen
-}
 overview-conversion = Kaufquote
 overview-registrations = Anmeldungen
 overview-confirmed = Bestätigt

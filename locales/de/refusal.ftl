@@ -323,7 +323,11 @@ refusal-draft-number-unreadable = Bitte gib eine ganze Zahl ein oder lass das Fe
 refusal-picture-use-unknown = Bitte sag, wofür das Bild ist: cover oder avatar.
 refusal-card-closed = Diese Seite ist geschlossen, darum gibt es kein Bild mehr von ihr.
 
-refusal-password-tried-often = Das war zu oft falsch. Bitte warte eine Viertelstunde.
+refusal-password-tried-often = { $minutes ->
+    [one] Das war zu oft falsch. Bitte versuch es in einer Minute wieder, oder setz per Mail ein neues Passwort.
+   *[other] Das war zu oft falsch. Bitte versuch es in { NUMBER($minutes) } Minuten wieder, oder setz per Mail ein neues Passwort.
+}
+refusal-password-tried-often-hours = Das war zu oft falsch. Bitte versuch es in { NUMBER($hours) } Stunden wieder, oder setz per Mail ein neues Passwort.
 refusal-account-same-address = Das ist schon deine Adresse.
 refusal-account-addresses-often = Du hast heute fünf Adressen genannt. Bitte versuch es morgen wieder.
 refusal-account-address-taken = Diese Adresse hat inzwischen ein eigenes Konto.
@@ -353,3 +357,5 @@ refusal-passkey-name-missing = Gib dem Passkey einen Namen.
 refusal-passkeys-enough = Du hast 20 Passkeys. Entfern erst einen.
 refusal-passkeys-nowhere = Passkeys brauchen eine Website mit einem Namen, und diese hat nur eine Nummer.
 refusal-qr-too-long = Dieser Link ist zu lang für einen QR-Code, den Telefone lesen können. Mit kürzeren Namen geht es.
+refusal-website-odd = Gib eine Adresse wie https://ada.example ein.
+refusal-time-zone-unknown = Diese Zeitzone kennen wir nicht. Wähl eine aus der Liste.

@@ -11,7 +11,7 @@ command-count = { $count ->
    *[other] { NUMBER($count) } results
 }
 command-none = Nothing found
-command-none-hint = Type a part of the name of a page or product, how an e-mail address begins, or the number of a receipt, like #42.
+command-none-hint = Type a part of the name of a page, a product or a discount code, how an e-mail address begins, or the number of a receipt, like #42.
 command-recent = Recently opened
 command-do = Actions
 command-go = Go to

@@ -36,11 +36,7 @@ factor-passkey-elsewhere = Passkeys only work at { $site }. Please open the cons
 factor-passkey-cancelled = That was cancelled or took too long. You can try again at any time.
 factor-passkey-here = This device has a passkey for your account already.
 factor-passkey-broken = Your device did not answer as it should. Please try again.
-factor-name = Name
 factor-added = Added
-factor-last-used = Last used
-factor-never = Never
-factor-actions = Actions
 factor-save = Save
 
 # The authenticator app in the settings.

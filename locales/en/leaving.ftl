@@ -1,7 +1,8 @@
 leaving-export = Take your data along
-leaving-export-about = One file with everything: profile, products, pages, discounts, orders, customers, registrations and licence keys. It is JSON, which programs can read; passwords and keys for programs are not in it.
+leaving-export-about = An archive with everything you have made: orders, customers and registrations as tables, your pictures and previews, and all of it once more as JSON, which programs can read. Passwords and keys for programs are not in it, nor what you have deleted.
 leaving-export-files = Your products’ files are listed with links that work while you are signed in.
 leaving-export-save = Save everything
+leaving-export-data = Only the JSON
 
 leaving-title = Delete account
 leaving-about = This cannot be undone. What happens:

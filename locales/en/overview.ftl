@@ -37,10 +37,6 @@ overview-views-count = { $count ->
 }
 overview-visitors = Visitors
 overview-orders = Orders
-overview-orders-count = { $count ->
-    [one] { $count } order
-   *[other] { $count } orders
-}
 overview-conversion = Conversion
 overview-registrations = Registrations
 overview-confirmed = Confirmed

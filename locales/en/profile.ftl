@@ -1,6 +1,16 @@
-profile-name = Your name
+profile-told = What visitors see of you
 profile-name-field = Name
 profile-name-about = Visitors of your pages see it. Receipts that are out keep the name they have.
+profile-told-words = A few words about you
+profile-told-words-about = They stand beside your picture, on every page of yours. Buyers want to know who you are.
+profile-told-website = Website
+profile-told-website-about = Where people find out more: your site, or your profile elsewhere.
+
+profile-zone = Time zone
+profile-zone-about = We use it in our letters to you and in your tables. Here, on the screen, times are always those of your browser. The language of letters is the one in the menu.
+profile-zone-field = Letters and tables tell times in
+profile-zone-none = UTC
+profile-zone-here = Your browser uses { $zone }.
 
 profile-address = Your e-mail address
 # $email is the address, in bold.
@@ -12,9 +22,6 @@ profile-address-kept = Your address stays as it is.
 profile-address-change = Change address
 profile-address-new = New address
 profile-address-new-about = We send a link there. The change counts once you have pressed it, and the old address is told.
-
-profile-language = Language
-profile-language-about = Of the console, and of our letters to you. Your pages speak each visitor’s language.
 
 # The page behind the link in the mail.
 profile-confirm-title = Is this your new address?

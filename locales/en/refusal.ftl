@@ -332,7 +332,11 @@ refusal-draft-number-unreadable = Please enter a whole number, or leave it empty
 refusal-picture-use-unknown = Please say what the picture is for: cover or avatar.
 refusal-card-closed = This page has closed, so there is no picture of it any more.
 
-refusal-password-tried-often = That was wrong too often. Please wait a quarter of an hour.
+refusal-password-tried-often = { $minutes ->
+    [one] That was wrong too often. Please try again in a minute, or set a new password by mail.
+   *[other] That was wrong too often. Please try again in { NUMBER($minutes) } minutes, or set a new password by mail.
+}
+refusal-password-tried-often-hours = That was wrong too often. Please try again in { NUMBER($hours) } hours, or set a new password by mail.
 refusal-account-same-address = This is your address already.
 refusal-account-addresses-often = You asked for five addresses today. Please try again tomorrow.
 refusal-account-address-taken = This address has an account of its own by now.
@@ -362,3 +366,5 @@ refusal-passkey-name-missing = Please name the passkey.
 refusal-passkeys-enough = You have 20 passkeys. Please remove one first.
 refusal-passkeys-nowhere = Passkeys need a site with a name, and this one only has a number.
 refusal-qr-too-long = This link is too long for a QR code that phones can read. Shorter names make it one.
+refusal-website-odd = Please enter an address like https://ada.example.
+refusal-time-zone-unknown = We do not know this time zone. Please choose one from the list.

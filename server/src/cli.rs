@@ -2,6 +2,7 @@
 
 mod factors;
 mod folder;
+mod keys;
 mod retention;
 
 use crate::{
@@ -132,6 +133,8 @@ enum RetentionCommand {
 enum KeysCommand {
     /// Prints a fresh entry for SECRET_KEYS
     New,
+    /// Seals with the first key what others sealed, so that those can go; once every process knows the first
+    Reseal,
 }
 
 /// Which half of the work a process does.
@@ -210,22 +213,36 @@ pub async fn run(cli: Cli) -> Result<(), String> {
         Command::Retention {
             command: RetentionCommand::Run,
         } => retention::run(&config).await,
+        Command::Keys {
+            command: KeysCommand::Reseal,
+        } => keys::reseal(&config).await,
         // Answered above, before anything was opened.
         Command::Keys { .. } | Command::Media { .. } => Ok(()),
     }
 }
 
 async fn open(config: &Config) -> Result<Booted, String> {
-    boot::boot(config, config.listen, Clock::System).await
+    open_at(config, Clock::System).await
+}
+
+async fn open_at(config: &Config, clock: Clock) -> Result<Booted, String> {
+    boot::boot(config, config.listen, clock).await
 }
 
 async fn serve_until_told(config: &Config, role: Role) -> Result<(), String> {
     let listener = TcpListener::bind(config.listen)
         .await
         .map_err(|error| format!("{} cannot be listened on: {error}", config.listen))?;
-    let booted = open(config).await?;
+    let has_demo = config.settings.is_development() && config.demo;
+    // The demo has a past, in which its clock goes.
+    let clock = if has_demo {
+        Clock::shifted()
+    } else {
+        Clock::System
+    };
+    let booted = open_at(config, clock).await?;
     let backend = booted.backend;
-    if config.settings.is_development() && config.demo {
+    if has_demo {
         demo::fill_if_empty(&backend)
             .await
             .map_err(|error| format!("The demo cannot be made: {error}"))?;
@@ -311,7 +328,7 @@ async fn stop_on_signal(stop: CancellationToken) {
 
 #[expect(clippy::print_stdout, reason = "the answer of the command")]
 async fn print_demo(config: &Config) -> Result<(), String> {
-    let backend = open(config).await?.backend;
+    let backend = open_at(config, Clock::shifted()).await?.backend;
     let made = demo::fill_if_empty(&backend)
         .await
         .map_err(|error| error.to_string())?;

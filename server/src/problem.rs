@@ -114,6 +114,13 @@ impl Problem {
         self.reference.as_deref()
     }
 
+    /// What was refused, for somebody who reads it on a page; nothing if it is a failure of ours, or of a
+    /// kind that only programs meet.
+    pub fn refusal(&self) -> Option<Rejection> {
+        let code = serde_json::from_value(self.code.into()).ok()?;
+        Some(Rejection::new(code, (*self.detail).clone()))
+    }
+
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
         StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
@@ -196,6 +203,13 @@ mod tests {
                 "errors": [{"field": "email", "message": "Please enter your e-mail address."}],
             })
         );
+    }
+
+    #[test]
+    fn a_refusal_can_be_read_on_a_page_and_a_failure_cannot() {
+        let refused = Rejection::not_found(words::refusal::no_such_file());
+        assert_eq!(Problem::from(refused.clone()).refusal(), Some(refused));
+        assert_eq!(Problem::internal(&"secret detail").refusal(), None);
     }
 
     #[test]

@@ -19,7 +19,14 @@ use axum::{
     routing::{get, post, put},
 };
 use stripe_sim::Sim;
-use tower_http::{CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer};
+use tower_http::{
+    CompressionLevel,
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer, DefaultPredicate,
+        predicate::{NotForContentType, Predicate},
+    },
+};
 
 /// The most a form or a console call may send, in bytes.
 const MOST_FORM_BYTES: usize = 256 * 1024;
@@ -38,7 +45,7 @@ pub fn router(state: AppState, config: &Config, simulator: Option<&Sim>) -> Rout
         .merge(the_console())
         .merge(pictures().layer(from_fn_with_state(state.clone(), rate_limit::form)))
         .layer(DefaultBodyLimit::max(MOST_FORM_BYTES))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(from_fn_with_state(state.clone(), csrf::same_origin));
     let outside = state.clone();
     // The REST API answers unreadable paths in its own words.
@@ -58,6 +65,17 @@ pub fn router(state: AppState, config: &Config, simulator: Option<&Sim>) -> Rout
         router = router.merge(simulator.nested("/simulator"));
     }
     around(router, outside)
+}
+
+/// What becomes smaller: not files of creators and archives, which would only lose their length.
+fn worth_compressing() -> impl Predicate {
+    let binary = NotForContentType::const_new("application/octet-stream");
+    DefaultPredicate::new()
+        .and(NotForContentType::const_new("application/zip"))
+        .and(NotForContentType::const_new("application/pdf"))
+        .and(NotForContentType::const_new("audio/"))
+        .and(NotForContentType::const_new("video/"))
+        .and(binary)
 }
 
 /// What stands around every route, so that whatever happens in one is answered, said and written down.
@@ -156,7 +174,8 @@ fn accounts() -> Router<AppState> {
 fn the_console() -> Router<AppState> {
     Router::new()
         .route("/console", get(console::show))
-        .route("/console/export.json", get(export::export))
+        .route("/console/export.json", get(export::document))
+        .route("/console/export.zip", get(export::archive))
         .route("/console/files/{id}", get(own_file::show))
         .route("/console/orders.csv", get(exports::orders))
         .route("/console/customers.csv", get(exports::customers))

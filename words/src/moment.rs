@@ -1,8 +1,8 @@
-//! How each language writes moments, for readers whose time zone nobody knows.
+//! How each language writes moments, in the zone that is known of a reader, and in UTC where none is.
 
 use crate::{Language, Words};
 
-/// A moment in UTC, by the calendar.
+/// A moment by the calendar and the clock of a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
     /// The year of our era.
@@ -15,7 +15,12 @@ pub struct Moment {
     pub hour: u8,
     /// From 0 to 59.
     pub minute: u8,
+    /// The name of the zone in the IANA database, or [`UTC`].
+    pub zone: &'static str,
 }
+
+/// The zone of those whose own nobody knows.
+pub const UTC: &str = "UTC";
 
 const MONTHS: [(&str, &str); 12] = [
     ("January", "Januar"),
@@ -33,15 +38,21 @@ const MONTHS: [(&str, &str); 12] = [
 ];
 
 impl Words {
-    /// `3 March 2026, 17:05 UTC`, `3. März 2026, 17:05 Uhr UTC`.
+    /// `3 March 2026, 17:05 UTC`, `3. März 2026, 18:05 Uhr (Europe/Berlin)`.
     #[must_use]
     pub fn moment(self, at: Moment) -> String {
         let date = self.date(at);
         let (hour, minute) = (two_digits(at.hour), two_digits(at.minute));
-        match self.0 {
-            Language::English => [&date, ", ", &hour, ":", &minute, " UTC"].concat(),
-            Language::German => [&date, ", ", &hour, ":", &minute, " Uhr UTC"].concat(),
-        }
+        let o_clock = match self.0 {
+            Language::English => "",
+            Language::German => " Uhr",
+        };
+        let zone = match at.zone {
+            UTC => UTC.to_owned(),
+            // As people write it: `America/New York`.
+            zone => ["(", &zone.replace('_', " "), ")"].concat(),
+        };
+        [&date, ", ", &hour, ":", &minute, o_clock, " ", &zone].concat()
     }
 
     /// `3 March 2026`, `3. März 2026`.
@@ -80,9 +91,16 @@ mod tests {
             day: 3,
             hour: 7,
             minute: 5,
+            zone: UTC,
         };
         let (en, de) = (Words::of(Language::English), Words::of(Language::German));
         assert_eq!(en.moment(at), "3 March 2026, 07:05 UTC");
         assert_eq!(de.moment(at), "3. März 2026, 07:05 Uhr UTC");
+        let at = Moment {
+            zone: "America/New_York",
+            ..at
+        };
+        assert_eq!(en.moment(at), "3 March 2026, 07:05 (America/New York)");
+        assert_eq!(de.moment(at), "3. März 2026, 07:05 Uhr (America/New York)");
     }
 }

@@ -3,7 +3,7 @@
 pub(super) mod findings;
 
 use super::{
-    Batch, Done,
+    Batch, Done, Found,
     discounts::Code,
     drafts::{Editing, Place},
     files::{PartTarget, StartedUpload, Target},
@@ -22,8 +22,13 @@ use backend::{
     listing::{Listing, Outcome, Paging, Part},
 };
 use domain::{
-    Money, Timestamp, discount::Discount, file::File, list::Position, page::Page,
-    payment::DisputeFact, time::SECOND,
+    Money, Timestamp,
+    discount::Discount,
+    file::File,
+    list::{Count, Position},
+    page::Page,
+    payment::DisputeFact,
+    time::SECOND,
 };
 
 /// The backend's default part size, from the cursor on.
@@ -80,6 +85,22 @@ pub(super) fn batch<A, B>(
         items: listing.items.into_iter().map(convert).collect(),
         next_cursor: listing.next_cursor,
     }
+}
+
+/// A part of a list, each row converted; the whole is counted where the list begins.
+pub(super) async fn found<A, B>(
+    backend: &Backend,
+    part: &Part,
+    count: impl Future<Output = backend::Result<Count>>,
+    rows: impl Future<Output = backend::Result<Listing<A>>>,
+    convert: fn(A) -> B,
+) -> Result<Found<B>, ApiError> {
+    let count = match part.after {
+        None => Some(count.await?),
+        Some(_) => None,
+    };
+    let part = batch(backend, rows.await?, convert);
+    Ok(Found { part, count })
 }
 
 /// A whole list, part by part.

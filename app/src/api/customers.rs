@@ -36,13 +36,9 @@ pub async fn find_customers(
     use backend::flows::customers;
     let (shared, session) = super::signed_in()?;
     let (creator, part) = (&session.creator.id, super::part(after.as_deref(), most));
-    let count = match part.after {
-        None => Some(customers::count(&shared, creator, &wish).await?),
-        Some(_) => None,
-    };
-    let listing = customers::find(&shared, creator, &wish, &part).await?;
-    let part = super::batch(&shared, listing, super::convert::customer);
-    Ok(Found { part, count })
+    let count = customers::count(&shared, creator, &wish);
+    let rows = customers::find(&shared, creator, &wish, &part);
+    super::found(&shared, &part, count, rows, super::convert::customer).await
 }
 
 /// A customer and their newest orders.

@@ -12,6 +12,8 @@ pub enum Kind {
     Page,
     /// A product.
     Product,
+    /// A discount code.
+    Discount,
     /// An order.
     Order,
     /// A customer.

@@ -159,13 +159,9 @@ pub async fn find_orders(
     use backend::flows::orders;
     let (shared, session) = super::signed_in()?;
     let (creator, part) = (&session.creator.id, super::part(after.as_deref(), most));
-    let count = match part.after {
-        None => Some(orders::count(&shared, creator, &wish).await?),
-        Some(_) => None,
-    };
-    let listing = orders::find(&shared, creator, &wish, &[], &part).await?;
-    let part = super::batch(&shared, listing, super::convert::order_row);
-    Ok(Found { part, count })
+    let count = orders::count(&shared, creator, &wish);
+    let rows = orders::find(&shared, creator, &wish, &[], &part);
+    super::found(&shared, &part, count, rows, super::convert::order_row).await
 }
 
 /// Sends the receipts of some orders again.

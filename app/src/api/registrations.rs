@@ -30,22 +30,19 @@ pub async fn find_registrations(
     use backend::flows::registrations;
     let (shared, session) = super::signed_in()?;
     let (creator, part) = (&session.creator.id, super::part(after.as_deref(), most));
-    let count = match part.after {
-        None => Some(registrations::count(&shared, creator, &wish).await?),
-        Some(_) => None,
-    };
-    let listing = registrations::find(&shared, creator, &wish, &[], &part).await?;
-    let part = super::batch(&shared, listing, |registration| registration);
-    Ok(Found { part, count })
+    let count = registrations::count(&shared, creator, &wish);
+    let rows = registrations::find(&shared, creator, &wish, &[], &part);
+    super::found(&shared, &part, count, rows, std::convert::identity).await
 }
 
-/// Deletes some registrations for good.
+/// Deletes some registrations for good: how many were still there.
 #[server(prefix = "/api", endpoint = "console/delete_registrations", input = Json)]
-pub async fn delete_registrations(ids: Vec<String>) -> Result<(), ApiError> {
+pub async fn delete_registrations(ids: Vec<String>) -> Result<i64, ApiError> {
     let (shared, session) = super::signed_in()?;
     let ids = super::ids::all(&ids, super::ids::registration)?;
-    backend::flows::registrations::delete_some(&shared, &session.creator.id, &ids).await?;
-    Ok(())
+    let creator = &session.creator.id;
+    let gone = backend::flows::registrations::delete_some(&shared, creator, &ids).await?;
+    Ok(i64::try_from(gone).unwrap_or(i64::MAX))
 }
 
 /// Asks some registrants once more to confirm their address.

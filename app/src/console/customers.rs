@@ -2,6 +2,7 @@
 
 mod detail;
 mod list;
+mod table;
 
 pub use detail::Detail;
 pub use list::List;

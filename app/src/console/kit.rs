@@ -10,6 +10,7 @@ pub mod dialog;
 pub mod field;
 pub mod form;
 pub mod help;
+pub mod ledger;
 pub mod listing;
 pub mod load;
 pub mod moment;

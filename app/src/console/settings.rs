@@ -4,30 +4,32 @@ mod address;
 mod data;
 mod keys;
 mod leaving;
-mod name;
 mod notifications;
 mod password;
 mod payments;
 mod picture;
 mod security;
 mod sessions;
+mod told;
+mod zone;
 
 use super::kit::{load::load, screen::Screen};
 use crate::console::kit::ask::ask;
-use crate::{api::profile::get_profile, parts::Languages, spoken::words};
+use crate::{api::profile::get_profile, spoken::words};
 use address::Address;
 use keys::Keys;
 use leptos::prelude::*;
 use leptos_router::components::A;
-use name::Name;
 use picture::OwnPicture;
+use told::Visible;
+use zone::Zone;
 
 pub use data::Data;
 pub use notifications::{Notifications, topic_name};
 pub use payments::{CannotSell, Payments, SellNotice};
 pub use security::Security;
 
-/// Who the creator is: picture, name, address, language.
+/// Who the creator is: picture, name, address, time zone. The language is chosen in the menu, on every screen.
 #[component]
 pub fn Settings() -> impl IntoView {
     let w = words();
@@ -41,19 +43,13 @@ pub fn Settings() -> impl IntoView {
                 move |known| {
                     view! {
                         <div class="stack stack--loose">
-                            <Name name=known.name.clone() />
+                            <Visible told=known.told.clone() />
+                            <Zone zone=known.time_zone.clone() />
                             <Address known profile />
                         </div>
                     }
                 },
             )}
-            <section class="card" aria-labelledby="language">
-                <h2 class="card__title" id="language">
-                    {w.profile_language()}
-                </h2>
-                <p class="muted">{w.profile_language_about()}</p>
-                <Languages here="/console/settings" />
-            </section>
         </Screen>
     }
 }

@@ -173,7 +173,11 @@ pub fn reset(site: &Site, token: &str, form: &FormState) -> Document {
             view! { <input type="hidden" name="token" value=token/> }.into_any(),
             text_field(form, password),
         ];
-        (fields, ().into_any())
+        // A link that was used up says to ask for another one.
+        let below = form.rejection.is_some().then(|| {
+            view! { <a href="/forgot">{w.account_forgot_link()}</a> }
+        });
+        (fields, below.into_any())
     })
 }
 

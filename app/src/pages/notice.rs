@@ -67,13 +67,18 @@ pub fn rejected(site: &Site, rejection: &Rejection, back: Option<&str>) -> Docum
         return not_found(site);
     }
     let w = site.words;
-    Notice::new(
+    let notice = Notice::new(
         Shape::Warning,
         title(rejection.code, w),
         rejection.message.say(w),
-    )
-    .back(w, back)
-    .render(site)
+    );
+    // In the editor's frame nothing can be followed.
+    if rejection.code == Code::Unauthorized && !site.still {
+        return notice
+            .step(Step::link("/login", w.account_sign_in()))
+            .render(site);
+    }
+    notice.back(w, back).render(site)
 }
 
 /// A download that was refused: why, and the way to the files, which is shorter where the browser knows
@@ -146,6 +151,14 @@ mod tests {
             let known = download_refused(&Site::default(), &refusal, Some("/o/key"));
             assert!(known.html.contains("href=\"/o/key\""));
         }
+    }
+
+    #[test]
+    fn whoever_is_signed_out_is_led_to_the_way_in() {
+        let refusal = Rejection::new(Code::Unauthorized, ::words::refusal::signed_out());
+        let html = rejected(&Site::default(), &refusal, None).html;
+        assert!(html.contains("Please sign in"), "{html}");
+        assert!(html.contains("href=\"/login\""), "{html}");
     }
 
     #[test]

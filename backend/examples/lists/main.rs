@@ -1,5 +1,6 @@
-//! How long the lists of the console take with a thousand orders, and with a hundred thousand, in an
-//! SQLite file of its own: `cargo run -p backend --example lists`.
+//! How long the lists and the numbers of the console take with a thousand orders and registrations, and
+//! with a hundred thousand: in an SQLite file of its own, or in a database of its own on the PostgreSQL
+//! server at `TEST_DATABASE_URL`. `cargo run -p backend --example lists`
 //!
 //! Prints milliseconds, the median of several runs, and their ratio.
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot go on ends")]
@@ -8,13 +9,22 @@ mod fill;
 
 use backend::{
     config::DatabaseConfig,
-    db::{self, Db, orders::Search},
+    db::{
+        self, Db,
+        orders::Search,
+        stats::{self, Wanted},
+    },
 };
 use domain::{
     id::{CreatorId, PageId, ProductId},
-    list::{CustomerSort, CustomerWish, OrderSort, OrderState, OrderWish, Position, Returning},
+    list::{
+        CustomerSort, CustomerWish, OrderSort, OrderState, OrderWish, Position, RegistrationSort,
+        RegistrationWish, Returning, Searched,
+    },
+    registration::RegistrationStatus,
+    stats::{Day, Span},
 };
-use fill::{CREATOR, PAGE, PRODUCT, order_id};
+use fill::{CREATOR, PAGE, PRODUCT, id};
 use std::time::{Duration, Instant};
 
 /// How many orders there are at first, and then.
@@ -28,22 +38,64 @@ const ROWS: i64 = 51;
 enum Asked {
     Orders(OrderWish, Option<Position>, Option<Search>),
     Customers(CustomerWish, Option<Position>),
+    Registrations(RegistrationWish, Option<Position>),
+    /// What happened in so many days, on all pages or on one.
+    Numbers(i64, Option<PageId>),
 }
 
-#[tokio::main]
-async fn main() {
+/// A database of its own, and the folder it may be in.
+async fn database() -> (Db, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}/lists.db", folder.path().display());
+    let url = match std::env::var("TEST_DATABASE_URL") {
+        Ok(server) => {
+            let name = format!("lists{}", u64::from_le_bytes(backend::clock::random()));
+            db::backup::create_postgres(&server, &name).await.unwrap();
+            let mut url = url::Url::parse(&server).unwrap();
+            url.set_path(&name);
+            url.to_string()
+        }
+        Err(_) => format!("sqlite://{}/lists.db", folder.path().display()),
+    };
     let config = DatabaseConfig {
         url,
         read_url: None,
     };
     let db = Db::connect(&config).await.unwrap();
     db.migrate().await.unwrap();
-    fill::shop(&db).await;
+    (db, folder)
+}
+
+async fn run(db: &Db, sql: &'static str, values: &[i64]) {
+    macro_rules! run {
+        ($pool:expr) => {{
+            let mut query = sqlx::query(sql);
+            for value in values {
+                query = query.bind(value);
+            }
+            query.execute($pool).await.unwrap();
+        }};
+    }
+    match db {
+        Db::Sqlite { write, .. } => run!(write),
+        Db::Postgres { write, .. } => run!(write),
+    }
+}
+
+#[tokio::main]
+async fn main() {
+    let (db, _folder) = database().await;
+    for sql in fill::SHOP {
+        run(&db, sql, &[]).await;
+    }
     let (mut there, mut measured) = (0, Vec::new());
     for size in SIZES {
-        fill::orders(&db, there, size).await;
+        for sql in fill::ROWS {
+            run(&db, sql, &[there, size]).await;
+        }
+        if matches!(db, Db::Postgres { .. }) {
+            // As the server does by itself now and then.
+            run(&db, "vacuum analyze", &[]).await;
+        }
         there = size;
         let mut column = Vec::new();
         for (name, asked) in questions(size) {
@@ -100,10 +152,32 @@ fn questions(size: i64) -> Vec<(&'static str, Asked)> {
         ..Search::default()
     });
     let orders = |wish| Asked::Orders(wish, None, None);
+    let customer = |text: &str| {
+        let wish = CustomerWish {
+            search: Searched::of(text),
+            ..CustomerWish::default()
+        };
+        Asked::Customers(wish, None)
+    };
+    let only = |only, sort| {
+        let wish = CustomerWish {
+            only: Some(only),
+            sort: Some(sort),
+            ..CustomerWish::default()
+        };
+        Asked::Customers(wish, None)
+    };
+    let people = |wish| Asked::Registrations(wish, None);
+    let called = |text: &str| {
+        people(RegistrationWish {
+            search: Searched::of(text),
+            ..RegistrationWish::default()
+        })
+    };
     let deep = |key| {
         Some(Position {
             key,
-            id: order_id(size / 100),
+            id: id(size / 100),
         })
     };
     vec![
@@ -175,7 +249,7 @@ fn questions(size: i64) -> Vec<(&'static str, Asked)> {
         ),
         (
             "search: an order",
-            Asked::Orders(wish(), None, search(&order_id(3))),
+            Asked::Orders(wish(), None, search(&id(3))),
         ),
         (
             "search: a product everybody bought",
@@ -201,24 +275,50 @@ fn questions(size: i64) -> Vec<(&'static str, Asked)> {
         ),
         (
             "customers, got money back",
-            Asked::Customers(
-                CustomerWish {
-                    only: Some(Returning::Refunded),
-                    ..CustomerWish::default()
-                },
-                None,
-            ),
+            only(Returning::Refunded, CustomerSort::Newest),
         ),
         (
-            "customers, search",
-            Asked::Customers(
-                CustomerWish {
-                    search: "buyer17".to_owned(),
-                    ..CustomerWish::default()
-                },
-                None,
-            ),
+            "customers, got money back, last order",
+            only(Returning::Refunded, CustomerSort::Latest),
         ),
+        (
+            "customers, bought again",
+            only(Returning::Again, CustomerSort::Newest),
+        ),
+        ("customers, search", customer("buyer17")),
+        ("customers, search: everybody", customer("buyer")),
+        ("customers, search: nobody", customer("nobody")),
+        ("registrations, newest", people(RegistrationWish::default())),
+        (
+            "registrations, newest, far down",
+            Asked::Registrations(RegistrationWish::default(), deep(None)),
+        ),
+        (
+            "registrations, oldest",
+            people(RegistrationWish {
+                sort: Some(RegistrationSort::Oldest),
+                ..RegistrationWish::default()
+            }),
+        ),
+        (
+            "registrations, pending, of one page",
+            people(RegistrationWish {
+                status: Some(RegistrationStatus::Pending),
+                page: PageId::parse(PAGE),
+                ..RegistrationWish::default()
+            }),
+        ),
+        ("registrations, search: one address", called("guest17@")),
+        ("registrations, search: every address", called("guest")),
+        ("registrations, search: one name", called("family3001")),
+        ("registrations, search: every name", called("fam")),
+        ("registrations, search: nobody", called("nobody")),
+        ("numbers of thirty days", Asked::Numbers(30, None)),
+        (
+            "numbers of thirty days, one page",
+            Asked::Numbers(30, PageId::parse(PAGE)),
+        ),
+        ("numbers of all days", Asked::Numbers(100, None)),
     ]
 }
 
@@ -257,6 +357,31 @@ async fn ask(db: &Db, asked: &Asked) {
             let ids: Vec<_> = found.into_iter().map(|found| found.customer_id).collect();
             db::customers::sums(&mut c, &creator, &ids).await.unwrap();
             db::customers::count(&mut c, &creator, wish).await.unwrap();
+        }
+        Asked::Registrations(wish, after) => {
+            let asked = db::registrations::Asked {
+                creator: &creator,
+                wish,
+                pages: Vec::new(),
+                ids: &[],
+            };
+            db::registrations::find(&mut c, &asked, after.as_ref(), ROWS)
+                .await
+                .unwrap();
+            db::registrations::count(&mut c, &asked).await.unwrap();
+        }
+        Asked::Numbers(days, page) => {
+            let wanted = Wanted {
+                creator: &creator,
+                page: page.as_ref(),
+                span: Span {
+                    first: Day(95 - days),
+                    last: Day(95),
+                },
+            };
+            stats::by_day(&mut c, wanted).await.unwrap();
+            stats::views_by_referral(&mut c, wanted).await.unwrap();
+            stats::orders_by_referral(&mut c, wanted).await.unwrap();
         }
     }
 }

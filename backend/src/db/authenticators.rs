@@ -75,20 +75,39 @@ pub async fn use_up(c: &mut dyn Connection, creator: &CreatorId, step: i64) -> s
     Ok(done == 1)
 }
 
-/// Keeps the secret sealed with another key.
+/// Keeps the secret sealed with another key; `false` if it is not the one that was opened any more.
 pub async fn seal_again(
     c: &mut dyn Connection,
     creator: &CreatorId,
+    before: &str,
     secret: &str,
-) -> sqlx::Result<()> {
-    let sql = "update authenticators set secret = $2 where creator_id = $1";
-    on!(c, |c| query(sql)
+) -> sqlx::Result<bool> {
+    let sql = "update authenticators set secret = $3 where creator_id = $1 and secret = $2";
+    let done = on!(c, |c| query(sql)
         .bind(creator.as_str())
+        .bind(before)
         .bind(secret)
         .execute(c)
         .await?
         .rows_affected());
-    Ok(())
+    Ok(done == 1)
+}
+
+/// The next sealed secrets behind that of a creator, by their ids.
+pub async fn sealed_after(
+    c: &mut dyn Connection,
+    after: &str,
+    limit: i64,
+) -> sqlx::Result<Vec<(CreatorId, String)>> {
+    let sql = "select creator_id, secret from authenticators where creator_id > $1 \
+               order by creator_id limit $2";
+    let rows = on!(c, |c| query_as::<_, (String, String)>(sql)
+        .bind(after)
+        .bind(limit)
+        .fetch_all(c)
+        .await?);
+    let row = |(creator, secret)| (CreatorId::trusted(creator), secret);
+    Ok(rows.into_iter().map(row).collect())
 }
 
 /// Switches a creator's app off; `false` if there was none.

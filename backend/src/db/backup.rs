@@ -37,6 +37,19 @@ impl Db {
 /// # Errors
 /// If the server does not allow it, or the name is not plain.
 pub async fn create_postgres(server: &str, name: &str) -> crate::Result<()> {
+    on_server(server, "create database", name, "").await
+}
+
+/// Drops a database of a PostgreSQL server, whoever is still connected to it.
+///
+/// # Errors
+/// If the server does not allow it, or the name is not plain.
+pub async fn drop_postgres(server: &str, name: &str) -> crate::Result<()> {
+    on_server(server, "drop database", name, " with (force)").await
+}
+
+/// A statement about a database as a whole, which takes no parameters.
+async fn on_server(server: &str, verb: &str, name: &str, manner: &str) -> crate::Result<()> {
     use sqlx::Connection as _;
     if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return Err(crate::Error::Corrupt(
@@ -44,7 +57,7 @@ pub async fn create_postgres(server: &str, name: &str) -> crate::Result<()> {
         ));
     }
     let mut connection = sqlx::PgConnection::connect(server).await?;
-    let sql = format!("create database {name}");
+    let sql = format!("{verb} {name}{manner}");
     sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
         .execute(&mut connection)
         .await?;

@@ -70,12 +70,21 @@ impl Clause {
         self
     }
 
-    /// Adds a whole statement behind text that has no values.
-    #[cfg(test)]
-    pub(in crate::db) fn append(&mut self, statement: &Self) {
-        debug_assert!(self.values.is_empty());
-        self.text.push_str(&statement.text);
-        self.values.clone_from(&statement.values);
+    /// Adds a list that a column's value is one of.
+    pub(in crate::db) fn one_of<'a>(
+        &mut self,
+        column: &'static str,
+        values: impl IntoIterator<Item = &'a str>,
+    ) -> &mut Self {
+        self.text(column).text(" in (").values(values).text(")")
+    }
+
+    /// A whole statement behind a text.
+    pub(in crate::db) fn around(text: &'static str, statement: &Self) -> Self {
+        Self {
+            text: format!("{text}{}", statement.text),
+            values: statement.values.clone(),
+        }
     }
 
     /// The text, for a statement.
@@ -87,13 +96,6 @@ impl Clause {
     pub(in crate::db) fn bound(&self) -> &[Value] {
         &self.values
     }
-}
-
-/// Where texts end that begin with `prefix`: the first text behind all of them.
-///
-/// Texts are compared byte by byte, and what is compared here has no byte above 0x7e.
-pub(in crate::db) fn behind(prefix: &str) -> String {
-    format!("{prefix}\u{7f}")
 }
 
 /// Gives a query the values of a [`Clause`].
@@ -120,9 +122,8 @@ mod tests {
         let mut clause = Clause::new("select 1 where a = ");
         clause
             .value("' or 1=1")
-            .text(" and b in (")
-            .values(["x", "y"])
-            .text(")");
+            .text(" and ")
+            .one_of("b", ["x", "y"]);
         assert_eq!(clause.sql().0, "select 1 where a = $1 and b in ($2, $3)");
         assert_eq!(clause.bound().len(), 3);
     }

@@ -2,7 +2,11 @@
 
 use super::{Connection, on};
 use crate::Result;
-use domain::{Email, Timestamp, id::CreatorId};
+use domain::{
+    Email, Timestamp,
+    id::CreatorId,
+    profile::{Profile, Website},
+};
 use sqlx::{FromRow, query, query_as, query_scalar};
 
 /// A creator's account, without anything secret.
@@ -145,6 +149,70 @@ pub async fn set_name(
     on!(c, |c| query(sql)
         .bind(id.as_str())
         .bind(name)
+        .bind(now.millis())
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
+}
+
+/// What a creator says about themself.
+pub async fn profile(c: &mut dyn Connection, id: &CreatorId) -> sqlx::Result<Profile> {
+    let sql = "select about, website from creators where id = $1";
+    let row = on!(c, |c| query_as::<_, (String, Option<String>)>(sql)
+        .bind(id.as_str())
+        .fetch_optional(c)
+        .await?);
+    Ok(
+        row.map_or_else(Profile::default, |(about, website)| Profile {
+            about,
+            website: website.as_deref().and_then(Website::kept),
+        }),
+    )
+}
+
+/// Changes what a creator says about themself.
+pub async fn set_profile(
+    c: &mut dyn Connection,
+    id: &CreatorId,
+    profile: &Profile,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let sql = "update creators set about = $2, website = $3, updated_at = $4 \
+               where id = $1 and deleted_at is null";
+    on!(c, |c| query(sql)
+        .bind(id.as_str())
+        .bind(&profile.about)
+        .bind(profile.website.as_ref().map(Website::as_str))
+        .bind(now.millis())
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
+}
+
+/// The name of the zone in which a creator is told times, if they chose one.
+pub async fn time_zone(c: &mut dyn Connection, id: &CreatorId) -> sqlx::Result<Option<String>> {
+    let sql = "select time_zone from creators where id = $1";
+    let zone = on!(c, |c| query_scalar::<_, Option<String>>(sql)
+        .bind(id.as_str())
+        .fetch_optional(c)
+        .await?);
+    Ok(zone.flatten())
+}
+
+/// Chooses that zone, or none.
+pub async fn set_time_zone(
+    c: &mut dyn Connection,
+    id: &CreatorId,
+    zone: Option<&str>,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let sql = "update creators set time_zone = $2, updated_at = $3 \
+               where id = $1 and deleted_at is null";
+    on!(c, |c| query(sql)
+        .bind(id.as_str())
+        .bind(zone)
         .bind(now.millis())
         .execute(c)
         .await?

@@ -7,7 +7,7 @@ use domain::{
     id::{CreatorId, PageId},
     page::PageDraft,
 };
-use sqlx::{FromRow, query, query_as};
+use sqlx::{FromRow, query, query_as, query_scalar};
 
 /// How many states of a draft are kept.
 pub const MOST_STEPS: i64 = 50;
@@ -64,6 +64,16 @@ pub async fn of_page(c: &mut dyn Connection, page: &PageId) -> Result<Option<Sto
         draft: serde_json::from_str(&row.draft)?,
         updated_at: Timestamp::from_millis(row.updated_at),
     }))
+}
+
+/// The pages about which a creator is changing something.
+pub async fn pages_of(c: &mut dyn Connection, creator: &CreatorId) -> sqlx::Result<Vec<PageId>> {
+    let sql = "select page_id from page_drafts where creator_id = $1 order by page_id";
+    let pages = on!(c, |c| query_scalar::<_, String>(sql)
+        .bind(creator.as_str())
+        .fetch_all(c)
+        .await?);
+    Ok(pages.into_iter().map(PageId::trusted).collect())
 }
 
 /// Begins a draft of a page as it is, as its first step.

@@ -118,8 +118,8 @@ pub async fn retire(
     Ok(())
 }
 
-/// Takes everything from an account by which somebody could sign in or be known; `false` if that was
-/// done before.
+/// Takes everything from the row of an account by which somebody could sign in or be known; `false` if
+/// that was done before.
 pub async fn forget(
     c: &mut dyn Connection,
     creator: &CreatorId,
@@ -127,9 +127,10 @@ pub async fn forget(
 ) -> sqlx::Result<bool> {
     // No mail goes there, and nobody can have it (RFC 2606).
     let nowhere = format!("{creator}@deleted.invalid");
-    let sql = "update creators set email = $2, name = '', password_hash = null, avatar = null, \
-               business_name = '', business_address = '', tax_id = '', takes_payments = false, \
-               deleted_at = $3, updated_at = $3 where id = $1 and deleted_at is null";
+    let sql = "update creators set email = $2, name = '', password_hash = null, avatar = null, about = '', \
+               website = null, time_zone = null, business_name = '', business_address = '', tax_id = '', \
+               takes_payments = false, deleted_at = $3, updated_at = $3 \
+               where id = $1 and deleted_at is null";
     let done = on!(c, |c| query(sql)
         .bind(creator.as_str())
         .bind(&nowhere)
@@ -137,27 +138,27 @@ pub async fn forget(
         .execute(c)
         .await?
         .rows_affected());
+    Ok(done == 1)
+}
+
+/// Deletes the rows by which somebody could sign in, call, or be told anything; what proves who they are
+/// beside the password goes in `flows::factor`. What a browser began ends with its session.
+pub async fn forget_ways_in(c: &mut dyn Connection, creator: &CreatorId) -> sqlx::Result<()> {
     for sql in [
         "delete from sessions where creator_id = $1",
         "delete from api_keys where creator_id = $1",
         "delete from account_tokens where creator_id = $1",
         "delete from sign_ups where creator_id = $1",
         "delete from email_changes where creator_id = $1",
-        "delete from password_tries where creator_id = $1",
         "delete from notification_choices where creator_id = $1",
-        "delete from passkeys where creator_id = $1",
-        "delete from authenticators where creator_id = $1",
-        "delete from recovery_codes where creator_id = $1",
-        "delete from half_sign_ins where creator_id = $1",
-        "delete from guesses where creator_id = $1",
     ] {
         run(c, sql, creator).await?;
     }
-    Ok(done == 1)
+    Ok(())
 }
 
 /// Deletes what only a creator who is here needs: drafts, codes, licence keys that nobody has bought,
-/// and how often their pages were looked at.
+/// and how often their pages were looked at and sold.
 pub async fn clear(c: &mut dyn Connection, creator: &CreatorId) -> sqlx::Result<()> {
     for sql in [
         "delete from page_drafts where creator_id = $1",
@@ -167,6 +168,7 @@ pub async fn clear(c: &mut dyn Connection, creator: &CreatorId) -> sqlx::Result<
         "update licence_pools set free = 0 where product_id in (select id from products where creator_id = $1)",
         "delete from visitors where page_id in (select id from pages where creator_id = $1)",
         "delete from view_counts where page_id in (select id from pages where creator_id = $1)",
+        "delete from sale_counts where page_id in (select id from pages where creator_id = $1)",
     ] {
         run(c, sql, creator).await?;
     }

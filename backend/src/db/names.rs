@@ -1,10 +1,10 @@
-//! What a creator's products and pages are called, for searching by name.
+//! What a creator's products, pages and discount codes are called, for searching by name.
 
 use super::{Connection, on};
 use crate::Result;
 use domain::{
     Timestamp,
-    id::{CreatorId, PageId, ProductId},
+    id::{CreatorId, DiscountId, PageId, ProductId},
 };
 use serde::Deserialize;
 use sqlx::query_as;
@@ -15,14 +15,40 @@ pub async fn products(
     creator: &CreatorId,
 ) -> sqlx::Result<Vec<(ProductId, String)>> {
     let sql = "select id, name from products where creator_id = $1";
+    named(c, sql, creator, ProductId::trusted).await
+}
+
+/// The names of a creator's products that are not deleted, the newest first.
+pub async fn kept_products(
+    c: &mut dyn Connection,
+    creator: &CreatorId,
+) -> sqlx::Result<Vec<(ProductId, String)>> {
+    let sql = "select id, name from products where creator_id = $1 and deleted_at is null order by id desc";
+    named(c, sql, creator, ProductId::trusted).await
+}
+
+/// A creator's discount codes that are not deleted, the newest first, as many as anybody would look through.
+pub async fn kept_codes(
+    c: &mut dyn Connection,
+    creator: &CreatorId,
+) -> sqlx::Result<Vec<(DiscountId, String)>> {
+    let sql = "select id, code from discounts where creator_id = $1 and deleted_at is null \
+               order by id desc limit 2000";
+    named(c, sql, creator, DiscountId::trusted).await
+}
+
+/// Ids and names, of whatever a statement finds of a creator.
+async fn named<Id>(
+    c: &mut dyn Connection,
+    sql: &'static str,
+    creator: &CreatorId,
+    id: fn(String) -> Id,
+) -> sqlx::Result<Vec<(Id, String)>> {
     let rows = on!(c, |c| query_as::<_, (String, String)>(sql)
         .bind(creator.as_str())
         .fetch_all(c)
         .await?);
-    let named = rows.into_iter();
-    Ok(named
-        .map(|(id, name)| (ProductId::trusted(id), name))
-        .collect())
+    Ok(rows.into_iter().map(|(of, name)| (id(of), name)).collect())
 }
 
 /// What a page is called: its public name, and its headline if it has one. Without, it goes by the
@@ -59,22 +85,6 @@ pub async fn pages(c: &mut dyn Connection, creator: &CreatorId) -> Result<Vec<Pa
         })
     });
     named.collect()
-}
-
-/// The names of a creator's products that are not deleted, the newest first.
-pub async fn kept_products(
-    c: &mut dyn Connection,
-    creator: &CreatorId,
-) -> sqlx::Result<Vec<(ProductId, String)>> {
-    let sql = "select id, name from products where creator_id = $1 and deleted_at is null order by id desc";
-    let rows = on!(c, |c| query_as::<_, (String, String)>(sql)
-        .bind(creator.as_str())
-        .fetch_all(c)
-        .await?);
-    let named = rows.into_iter();
-    Ok(named
-        .map(|(id, name)| (ProductId::trusted(id), name))
-        .collect())
 }
 
 /// A page that is not deleted, as its creator knows it.

@@ -12,6 +12,7 @@ use domain::{
     offer::{Offer, Stock, UnsoldKeys},
     page::{Closing, Page},
     price::Pricing,
+    profile::{Profile, Website},
     seller::TaxMode,
 };
 use sqlx::{FromRow, query, query_as};
@@ -23,6 +24,8 @@ struct Row {
     short_id: String,
     creator_id: String,
     creator_name: String,
+    creator_about: String,
+    creator_website: Option<String>,
     is_published: bool,
     is_active: bool,
     launch_at: Option<i64>,
@@ -99,6 +102,10 @@ impl Row {
                 .ok_or_else(|| Error::Corrupt(format!("short id {}", self.short_id)))?,
             creator_id: CreatorId::trusted(self.creator_id),
             creator_name: self.creator_name,
+            creator_profile: Profile {
+                about: self.creator_about,
+                website: self.creator_website.as_deref().and_then(Website::kept),
+            },
             is_published: self.is_published,
             is_active: self.is_active,
             launch_at: self.launch_at.map(Timestamp::from_millis),
@@ -136,6 +143,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "select pages.id, pages.short_id, pages.creator_id, creators.name as creator_name, \
+             creators.about as creator_about, creators.website as creator_website, \
              pages.is_published, pages.is_active, pages.launch_at, pages.expires_at, pages.closing, \
              pages.double_opt_in, pages.restock_refunds, creators.takes_payments, creators.tax_mode, pages.customization, pages.questions, pages.created_at, pages.updated_at, \
              products.id as product_id, products.name, products.description, products.price_minor, \

@@ -156,6 +156,33 @@ pub async fn stored(
         .await?))
 }
 
+/// A picture in its largest size.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct Kept {
+    /// The picture.
+    pub id: String,
+    /// How it is written.
+    pub media_type: String,
+    /// Where its bytes are.
+    pub storage_key: String,
+    /// How many.
+    pub size_bytes: i64,
+}
+
+/// The pictures of a creator that are there.
+pub async fn of_creator(c: &mut dyn Connection, creator: &CreatorId) -> sqlx::Result<Vec<Kept>> {
+    let sql = "select pictures.id, pictures.media_type, picture_sizes.storage_key, \
+               picture_sizes.size_bytes from pictures \
+               join picture_sizes on picture_sizes.picture_id = pictures.id \
+               where pictures.creator_id = $1 and pictures.ready_at is not null \
+               and pictures.deleting_at is null and picture_sizes.width = (select max(width) \
+               from picture_sizes as sizes where sizes.picture_id = pictures.id) order by pictures.id";
+    Ok(on!(c, |c| query_as::<_, Kept>(sql)
+        .bind(creator.as_str())
+        .fetch_all(c)
+        .await?))
+}
+
 /// Takes a creator's own picture for something that will use it, so that it cannot go before the
 /// transaction ends; `false` if there is none.
 pub async fn take(

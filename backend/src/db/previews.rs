@@ -3,7 +3,7 @@
 use super::{Connection, on};
 use domain::{
     Timestamp,
-    id::{FileId, PageId, PreviewId, ProductId},
+    id::{CreatorId, FileId, PageId, PreviewId, ProductId},
     preview::{Making, Preview, PreviewKind},
 };
 use sqlx::{FromRow, query, query_as, query_scalar};
@@ -89,6 +89,22 @@ pub async fn of_page(c: &mut dyn Connection, page: &PageId) -> sqlx::Result<Vec<
         .fetch_all(c)
         .await?);
     Ok(rows.into_iter().filter_map(Row::preview).collect())
+}
+
+/// What there is of all files of a creator: the file, where its piece is, and how large that is.
+pub async fn of_creator(
+    c: &mut dyn Connection,
+    creator: &CreatorId,
+) -> sqlx::Result<Vec<(String, String, i64)>> {
+    let sql = "select previews.file_id, previews.storage_key, previews.size_bytes from previews \
+               join files on files.id = previews.file_id \
+               join file_previews on file_previews.file_id = files.id \
+               where files.creator_id = $1 and files.deleting_at is null \
+               and file_previews.state = 'ready' order by previews.file_id, previews.position";
+    Ok(on!(c, |c| query_as::<_, (String, String, i64)>(sql)
+        .bind(creator.as_str())
+        .fetch_all(c)
+        .await?))
 }
 
 /// Where the previews of a file are.

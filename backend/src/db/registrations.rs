@@ -1,6 +1,7 @@
 //! Registrations on pages.
 
 mod find;
+mod names;
 
 use super::{Connection, on};
 use crate::{Error, Result, listing::Paging};
@@ -12,6 +13,7 @@ use domain::{
 use sqlx::{FromRow, query, query_as, query_scalar};
 
 pub use find::{Asked, count, delete_some, find};
+pub use names::keep_some as keep_names;
 
 #[derive(FromRow)]
 struct Row {
@@ -81,6 +83,9 @@ pub async fn insert(
         .execute(c)
         .await?
         .rows_affected());
+    if done == 1 {
+        names::keep(c, &registration.id, creator, &registration.name).await?;
+    }
     Ok(done == 1)
 }
 

@@ -104,6 +104,17 @@ pub async fn next_receipt(c: &mut dyn Connection, id: &CreatorId) -> sqlx::Resul
         .await?))
 }
 
+/// Takes a creator's receipts until the transaction ends: nobody else gets a number meanwhile.
+pub async fn lock_receipts(c: &mut dyn Connection, id: &CreatorId) -> sqlx::Result<()> {
+    let sql = "update creators set receipts = receipts where id = $1";
+    on!(c, |c| query(sql)
+        .bind(id.as_str())
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(())
+}
+
 /// A creator's connected account, if there is one.
 pub async fn account(c: &mut dyn Connection, id: &CreatorId) -> Result<Option<Account>> {
     let sql =

@@ -1,11 +1,13 @@
 //! What happened, added up by days: of all pages of a creator, or of one.
 //!
-//! Days are UTC. An empty page id stands for all pages; the indexes of migration 14 hold everything
-//! that is read here.
+//! Days are UTC. An empty page id stands for all pages. Views and sales are counted when they happen; what
+//! else is read here is in the indexes of migration 14.
 
 mod referrals;
+mod sales;
 
-pub use referrals::{orders as orders_by_referral, views as views_by_referral};
+pub use referrals::by_referral as views_by_referral;
+pub use sales::{by_referral as orders_by_referral, count as count_sale};
 
 use super::{Connection, on, products::currency};
 use crate::Result;
@@ -41,7 +43,7 @@ impl Wanted<'_> {
 /// What happened day by day: several entries for a day, each with a part of it.
 pub async fn by_day(c: &mut dyn Connection, wanted: Wanted<'_>) -> Result<Vec<OfDay>> {
     let mut days = views(c, wanted).await?;
-    days.extend(orders(c, wanted).await?);
+    days.extend(sales::by_day(c, wanted).await?);
     days.extend(refunds(c, wanted).await?);
     days.extend(lost(c, wanted).await?);
     days.extend(registrations(c, wanted).await?);
@@ -78,71 +80,41 @@ async fn views(c: &mut dyn Connection, wanted: Wanted<'_>) -> Result<Vec<OfDay>>
     Ok(rows.into_iter().map(figures).collect())
 }
 
-async fn orders(c: &mut dyn Connection, wanted: Wanted<'_>) -> Result<Vec<OfDay>> {
-    let sql = "select completed_at / 86400000, currency, count(*), cast(sum(amount_paid_minor) as bigint) from orders \
-               where creator_id = $1 and ($2 = '' or page_id = $2) and completed_at >= $3 and completed_at < $4 \
-               group by 1, 2";
-    let (from, to) = wanted.moments();
-    let rows = on!(c, |c| query_as::<_, (i64, String, i64, i64)>(sql)
-        .bind(wanted.creator.as_str())
-        .bind(wanted.page())
-        .bind(from)
-        .bind(to)
-        .fetch_all(c)
-        .await?);
-    let figures = |(day, code, orders, revenue): (i64, String, i64, i64)| {
-        let money = Taken {
-            revenue,
-            ..Taken::nothing(currency(&code)?)
-        };
-        let figures = Figures {
-            orders,
-            // What is given away is no money.
-            money: if revenue == 0 { vec![] } else { vec![money] },
-            ..Figures::default()
-        };
-        Ok(of_day(day, figures))
-    };
-    rows.into_iter().map(figures).collect()
-}
-
 /// What went back of orders that had counted as paid.
 async fn refunds(c: &mut dyn Connection, wanted: Wanted<'_>) -> Result<Vec<OfDay>> {
-    let sql = "select refund_days.day, orders.currency, cast(sum(refund_days.minor) as bigint) \
-               from refund_days join orders on orders.id = refund_days.order_id \
-               where refund_days.creator_id = $1 and ($2 = '' or orders.page_id = $2) \
-               and refund_days.day between $3 and $4 and orders.completed_at is not null group by 1, 2";
-    let rows = on!(c, |c| query_as::<_, (i64, String, i64)>(sql)
-        .bind(wanted.creator.as_str())
-        .bind(wanted.page())
-        .bind(wanted.span.first.0)
-        .bind(wanted.span.last.0)
-        .fetch_all(c)
-        .await?);
-    let figures = |(day, code, refunds): (i64, String, i64)| {
-        let taken = Taken {
-            refunds,
-            ..Taken::nothing(currency(&code)?)
-        };
-        let figures = Figures {
-            money: vec![taken],
-            ..Figures::default()
-        };
-        Ok(of_day(day, figures))
-    };
-    rows.into_iter().map(figures).collect()
+    taken(c, wanted, REFUNDS, |taken, refunds| Taken {
+        refunds,
+        ..taken
+    })
+    .await
 }
+
+const REFUNDS: &str = "select refund_days.day, orders.currency, cast(sum(refund_days.minor) as bigint) \
+    from refund_days join orders on orders.id = refund_days.order_id \
+    where refund_days.creator_id = $1 and ($2 = '' or orders.page_id = $2) \
+    and refund_days.day between $3 and $4 and orders.completed_at is not null group by 1, 2";
 
 /// What banks took back, on the day of their last word. Orders are found as the list finds them, by what
 /// stands in `0015_lists.sql`.
 async fn lost(c: &mut dyn Connection, wanted: Wanted<'_>) -> Result<Vec<OfDay>> {
-    let sql = "select day, currency, cast(sum(minor) as bigint) from \
-               (select (select max(created_at) from order_events \
-               where order_events.order_id = orders.id and kind = 'lost') / 86400000 as day, \
-               currency, amount_paid_minor - refunded_minor as minor from orders where creator_id = $1 \
-               and (case status when 'processing' then 'open' when 'completed' then 'paid' when 'partially_refunded' then 'refunded' when 'refunded' then 'refunded' when 'disputed' then 'disputed' when 'lost' then 'disputed' else 'unfinished' end) = 'disputed' \
-               and status = 'lost' and ($2 = '' or page_id = $2)) as lost_orders \
-               where day between $3 and $4 group by day, currency";
+    taken(c, wanted, LOST, |taken, lost| Taken { lost, ..taken }).await
+}
+
+const LOST: &str = "select day, currency, cast(sum(minor) as bigint) from \
+    (select (select max(created_at) from order_events \
+    where order_events.order_id = orders.id and kind = 'lost') / 86400000 as day, \
+    currency, amount_paid_minor - refunded_minor as minor from orders where creator_id = $1 \
+    and (case status when 'processing' then 'open' when 'completed' then 'paid' when 'partially_refunded' then 'refunded' when 'refunded' then 'refunded' when 'disputed' then 'disputed' when 'lost' then 'disputed' else 'unfinished' end) = 'disputed' \
+    and status || '' = 'lost' and ($2 = '' or page_id = $2)) as lost_orders \
+    where day between $3 and $4 group by day, currency";
+
+/// Amounts by day and currency, each put where it belongs.
+async fn taken(
+    c: &mut dyn Connection,
+    wanted: Wanted<'_>,
+    sql: &'static str,
+    put: fn(Taken, i64) -> Taken,
+) -> Result<Vec<OfDay>> {
     let rows = on!(c, |c| query_as::<_, (i64, String, i64)>(sql)
         .bind(wanted.creator.as_str())
         .bind(wanted.page())
@@ -150,13 +122,9 @@ async fn lost(c: &mut dyn Connection, wanted: Wanted<'_>) -> Result<Vec<OfDay>> 
         .bind(wanted.span.last.0)
         .fetch_all(c)
         .await?);
-    let figures = |(day, code, lost): (i64, String, i64)| {
-        let taken = Taken {
-            lost,
-            ..Taken::nothing(currency(&code)?)
-        };
+    let figures = |(day, code, minor): (i64, String, i64)| {
         let figures = Figures {
-            money: vec![taken],
+            money: vec![put(Taken::nothing(currency(&code)?), minor)],
             ..Figures::default()
         };
         Ok(of_day(day, figures))

@@ -8,7 +8,7 @@ use domain::{
     id::{CreatorId, PictureId},
     picture::PictureUse,
 };
-use futures::{future::try_join_all, stream};
+use futures::{StreamExt as _, TryStreamExt as _, stream};
 
 const COVERS: [Art; 6] = [
     Art::Hills,
@@ -23,16 +23,17 @@ const COVERS: [Art; 6] = [
 pub(super) struct Covers(Vec<(Art, PictureId)>);
 
 impl Covers {
-    /// Draws all of them, and the creator's own picture, at once.
+    /// Draws all of them, and the creator's own picture. Two at a time: more would be turned away from
+    /// the workshop where pictures are read.
     ///
     /// # Errors
     /// If the database or the file store fails.
     pub(super) async fn draw(b: &Backend, creator: &CreatorId) -> Result<Self> {
-        let covers = COVERS.map(|art| async move {
+        let covers = stream::iter(COVERS).map(|art| async move {
             let bytes = draw(art).await?;
             Ok::<_, Error>((art, keep(b, creator, PictureUse::Cover, bytes).await?))
         });
-        let covers = try_join_all(covers).await?;
+        let covers = covers.buffered(2).try_collect().await?;
         let portrait = draw(Art::Portrait).await?;
         let portrait = keep(b, creator, PictureUse::Avatar, portrait).await?;
         pictures::set_avatar(b, creator, Some(&portrait)).await?;

@@ -9,6 +9,7 @@ mod profile;
 mod proof;
 mod session;
 mod sessions;
+mod zone;
 
 use crate::{
     Backend, Error, Result,
@@ -24,11 +25,12 @@ pub use crate::db::creators::Creator;
 pub use address::{about_new_email, change_email, confirm_new_email, keep_email, wanted_email};
 use password::check as check_password;
 pub use password::{change_password, forgot_password, reset_password};
-pub use profile::rename;
+pub use profile::{Typed, change_profile, profile};
 pub use proof::prove_password;
 pub(crate) use session::start_session;
 pub use session::{Entered, Session, SignedIn, session, sign_in, sign_out};
 pub use sessions::{Known, end_other_sessions, end_session, sessions};
+pub use zone::{choose_zone, zone};
 
 /// Makes an account, or tells the owner of the address by mail that there is one.
 ///

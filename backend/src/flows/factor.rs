@@ -9,18 +9,19 @@
 //! | [`proof`] | whoever changes any of it proves who they are once more |
 //! | `ceremony` | what a browser began, and finishes once |
 //! | `party` | who we are to a passkey |
-//! | `guess` | how often one may guess |
-//! | `sealed` | secrets that only this server can read |
+//! | `guess` | how often one may guess a password or a code |
+//! | `sealed`, `resealing` | secrets that only this server can read, and what becomes of them with new keys |
 //!
 //! API keys have nothing to do with it, and a new password switches nothing of it off.
 
 pub mod authenticator;
 mod ceremony;
-mod guess;
+pub(crate) mod guess;
 mod party;
 pub mod passkeys;
 pub mod proof;
 pub mod recovery;
+mod resealing;
 mod sealed;
 pub mod second_step;
 
@@ -34,6 +35,7 @@ use domain::{Email, Rejection, id::CreatorId};
 use serde::{Deserialize, Serialize};
 
 pub use party::site;
+pub use resealing::{Resealed, reseal};
 
 /// What the browser needs for a ceremony.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,14 +102,14 @@ pub async fn give_up(b: &Backend, email: &str) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Removes everything of it, for an account that ends.
+/// Removes everything of it: for somebody who lost it all, and for an account that ends.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn forget(tx: &mut Tx, creator: &CreatorId) -> Result<()> {
+pub(crate) async fn forget(tx: &mut Tx, creator: &CreatorId) -> Result<()> {
     db::passkeys::delete_all(tx, creator).await?;
     db::authenticators::delete(tx, creator).await?;
     db::recovery_codes::delete_all(tx, creator).await?;
-    db::guesses::forget(tx, creator).await?;
+    db::guesses::forget_all(tx, creator).await?;
     Ok(db::half_sign_ins::delete_all(tx, creator).await?)
 }

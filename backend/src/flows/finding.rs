@@ -9,9 +9,10 @@ use crate::{
     },
 };
 use domain::{
+    discount::Discount,
     id::{CreatorId, ProductId},
     likeness::distance,
-    list::{CustomerWish, OrderWish, RegistrationWish, searched},
+    list::{CustomerWish, OrderWish, RegistrationWish, Searched},
     registration::Registration,
 };
 
@@ -30,11 +31,13 @@ pub struct Found {
     pub pages: Vec<KeptPage>,
     /// Products by name, likewise.
     pub products: Vec<(ProductId, String)>,
+    /// Discount codes by how they are spelled, likewise.
+    pub discounts: Vec<Discount>,
     /// Orders by the beginning of an address, a receipt's number or an id, the newest first.
     pub orders: Vec<Order>,
     /// Customers by the beginning of an address: what names them, and the address.
     pub customers: Vec<(String, String)>,
-    /// Registrations by the beginning of an address, the newest first.
+    /// Registrations by the beginning of an address or of a word of a name, the newest first.
     pub registrations: Vec<Registration>,
 }
 
@@ -43,7 +46,7 @@ pub struct Found {
 /// # Errors
 /// If the database fails.
 pub async fn find(b: &Backend, creator: &CreatorId, text: &str) -> Result<Found> {
-    let text = searched(text);
+    let text = Searched::of(text);
     if text.chars().count() < FEWEST_LETTERS {
         return Ok(Found::default());
     }
@@ -52,10 +55,11 @@ pub async fn find(b: &Backend, creator: &CreatorId, text: &str) -> Result<Found>
     let products = db::names::kept_products(&mut c, creator).await?;
     Ok(Found {
         pages: nearest(pages, |page| {
-            let by_name = (page.short_id.to_lowercase() == text).then_some(0);
+            let by_name = (page.short_id.to_lowercase() == *text).then_some(0);
             by_name.or_else(|| distance(&text, &page.title))
         }),
         products: nearest(products, |(_, name)| distance(&text, name)),
+        discounts: discounts(&mut c, creator, &text).await?,
         orders: orders(&mut c, creator, &text).await?,
         customers: customers(&mut c, creator, &text).await?,
         registrations: registrations(&mut c, creator, &text).await?,
@@ -85,14 +89,32 @@ fn nearest<T>(all: Vec<T>, far: impl Fn(&T) -> Option<u32>) -> Vec<T> {
     near.into_iter().map(|(_, one)| one).collect()
 }
 
-async fn orders(c: &mut dyn Connection, creator: &CreatorId, text: &str) -> Result<Vec<Order>> {
+async fn discounts(
+    c: &mut dyn Connection,
+    creator: &CreatorId,
+    text: &Searched,
+) -> Result<Vec<Discount>> {
+    let codes = db::names::kept_codes(c, creator).await?;
+    let mut discounts = Vec::new();
+    for (id, _) in nearest(codes, |(_, code)| distance(text, code)) {
+        // It may have been deleted since.
+        discounts.extend(db::discounts::by_id(c, creator, &id).await?);
+    }
+    Ok(discounts)
+}
+
+async fn orders(
+    c: &mut dyn Connection,
+    creator: &CreatorId,
+    text: &Searched,
+) -> Result<Vec<Order>> {
     let wish = OrderWish {
-        search: text.to_owned(),
+        search: text.clone(),
         ..OrderWish::default()
     };
     // Not by what was bought: the product is found itself, and leads to its orders.
     let search = Search {
-        text: text.to_owned(),
+        text: text.to_string(),
         ..Search::default()
     };
     let asked = db::orders::Asked {
@@ -107,10 +129,10 @@ async fn orders(c: &mut dyn Connection, creator: &CreatorId, text: &str) -> Resu
 async fn customers(
     c: &mut dyn Connection,
     creator: &CreatorId,
-    text: &str,
+    text: &Searched,
 ) -> Result<Vec<(String, String)>> {
     let wish = CustomerWish {
-        search: text.to_owned(),
+        search: text.clone(),
         ..CustomerWish::default()
     };
     let found = db::customers::find(c, creator, &wish, None, MOST_ROWS).await?;
@@ -123,10 +145,10 @@ async fn customers(
 async fn registrations(
     c: &mut dyn Connection,
     creator: &CreatorId,
-    text: &str,
+    text: &Searched,
 ) -> Result<Vec<Registration>> {
     let wish = RegistrationWish {
-        search: text.to_owned(),
+        search: text.clone(),
         ..RegistrationWish::default()
     };
     let asked = db::registrations::Asked {

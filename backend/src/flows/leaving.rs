@@ -4,7 +4,7 @@
 //! First, in one transaction: nothing is open or unsettled, nobody can buy or sign in any more, and name
 //! and address are gone. What is much and can wait is a job, each of whose steps can be repeated.
 
-use super::{account, pictures};
+use super::{account, factor, pictures};
 use crate::{
     Backend, Result,
     db::{self, Tx},
@@ -95,11 +95,18 @@ async fn erase(b: &Backend, tx: &mut Tx, creator: &CreatorId) -> Result<()> {
     if !db::leaving::forget(tx, creator, now).await? {
         return Err(not_found(words::refusal::no_such_account()));
     }
+    forget_ways_in(tx, creator).await?;
     jobs::send(b, tx, Letter::Farewell { former }, None).await?;
     let job = Job::Leave {
         creator: creator.clone(),
     };
     jobs::enqueue(b, tx, &job, Some(&format!("leave:{creator}")), now).await
+}
+
+/// Deletes every way to sign in, and all that there is about them.
+async fn forget_ways_in(tx: &mut Tx, creator: &CreatorId) -> Result<()> {
+    db::leaving::forget_ways_in(tx, creator).await?;
+    factor::forget(tx, creator).await
 }
 
 /// Deletes the rest of what a creator had who has gone. Whoever comes after a crash goes on from there.
@@ -110,6 +117,7 @@ pub(crate) async fn finish(b: &Backend, creator: &CreatorId) -> Result<()> {
     let mut tx = b.db.write().await?;
     // A window that was open may have added something while the account went.
     db::leaving::retire(&mut tx, creator, b.now()).await?;
+    forget_ways_in(&mut tx, creator).await?;
     db::leaving::clear(&mut tx, creator).await?;
     db::leaving::begin_pictures(&mut tx, creator, b.now()).await?;
     jobs::reschedule(b, &mut tx, &Job::EndFiles, "end_files", b.now()).await?;

@@ -149,6 +149,7 @@ fn blank(id: PageId, creator: &CreatorId, terms: &PageTerms, now: Timestamp) -> 
         short_id: clock::new_short_id(),
         creator_id: creator.clone(),
         creator_name: String::new(),
+        creator_profile: domain::profile::Profile::default(),
         is_published: draft.is_published,
         is_active: draft.is_active,
         launch_at: draft.launch_at,

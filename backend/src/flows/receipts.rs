@@ -145,10 +145,12 @@ async fn correct(b: &Backend, tx: &mut Tx, order: &Order, email: &Email) -> Resu
         return Err(Rejection::new(Code::TooManyRequests, message).into());
     }
     let customer = secret::customer(email);
-    db::orders::set_email(tx, &order.id, email, &customer, now).await?;
+    // In the order in which a purchase is completed, so that neither waits for the other in a circle.
     if let Some(discount) = &order.discount {
         db::discounts::move_use(tx, &discount.id, &order.customer_id, &customer).await?;
     }
+    db::sellers::lock_receipts(tx, &order.creator_id).await?;
+    db::orders::set_email(tx, &order.id, email, &customer, now).await?;
     // Whoever reads the old address is perhaps a stranger. The key of the checkout itself was never
     // mailed, and stays.
     db::order_tokens::delete_later(tx, &order.id, order.created_at).await?;

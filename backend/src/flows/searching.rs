@@ -4,10 +4,11 @@ use crate::{
     Result,
     db::{self, Connection, orders::Search},
 };
-use domain::id::{CreatorId, PageId};
+use domain::{
+    id::{CreatorId, PageId},
+    list::Searched,
+};
 
-/// Below so many letters everything has such a name.
-const FEWEST_LETTERS: usize = 2;
 /// The most products, and the most pages, that one search stands for.
 const MOST_NAMED: usize = 50;
 
@@ -15,20 +16,20 @@ const MOST_NAMED: usize = 50;
 pub(super) async fn orders(
     c: &mut dyn Connection,
     creator: &CreatorId,
-    text: &str,
+    text: &Searched,
 ) -> Result<Option<Search>> {
     if text.is_empty() {
         return Ok(None);
     }
     let mut search = Search {
-        text: text.to_owned(),
+        text: text.to_string(),
         pages: pages(c, creator, text).await?,
         ..Search::default()
     };
-    if is_a_name(text) {
+    if text.is_a_name() {
         let products = db::names::products(c, creator).await?.into_iter();
         search.products = products
-            .filter(|(_, name)| name.to_lowercase().contains(text))
+            .filter(|(_, name)| name.to_lowercase().contains(&**text))
             .map(|(id, _)| id)
             .take(MOST_NAMED)
             .collect();
@@ -40,20 +41,15 @@ pub(super) async fn orders(
 pub(super) async fn pages(
     c: &mut dyn Connection,
     creator: &CreatorId,
-    text: &str,
+    text: &Searched,
 ) -> Result<Vec<PageId>> {
-    if !is_a_name(text) {
+    if !text.is_a_name() {
         return Ok(Vec::new());
     }
     let pages = db::names::pages(c, creator).await?.into_iter();
     Ok(pages
-        .filter(|page| page.short_id == text || page.headline.to_lowercase().contains(text))
+        .filter(|page| page.short_id == **text || page.headline.to_lowercase().contains(&**text))
         .map(|page| page.id)
         .take(MOST_NAMED)
         .collect())
-}
-
-/// Whether a text can be a part of a name. Addresses are found by their beginning.
-fn is_a_name(text: &str) -> bool {
-    text.chars().count() >= FEWEST_LETTERS && !text.contains('@')
 }

@@ -17,7 +17,7 @@ use domain::{
     order::OrderStatus,
     payment::{DisputeFact, DisputeState},
 };
-use words::Words;
+use words::{Moment, Words};
 
 async fn order(b: &Backend, id: &OrderId) -> Result<Option<Order>> {
     db::orders::by_id(&mut b.db.fresh().await?, id).await
@@ -129,15 +129,15 @@ pub(super) async fn disputed(b: &Backend, id: &OrderId) -> Result<Option<Mail>> 
     to_seller(b, id, Words::letter_disputed_subject, |w, order| {
         let (email, paid) = (&order.email, order.amount_paid.into());
         match deadline {
-            Some(at) => w.letter_disputed_until(email, paid, at.into()),
+            Some(at) => w.letter_disputed_until(email, paid, at),
             None => w.letter_disputed(email, paid),
         }
     })
     .await
 }
 
-/// Until when the bank takes evidence about an order that has not been handed in.
-async fn deadline(b: &Backend, id: &OrderId) -> Result<Option<Timestamp>> {
+/// Until when the bank takes evidence about an order that has not been handed in, by its seller's clock.
+async fn deadline(b: &Backend, id: &OrderId) -> Result<Option<Moment>> {
     let Some(order) = order(b, id).await? else {
         return Ok(None);
     };
@@ -145,7 +145,8 @@ async fn deadline(b: &Backend, id: &OrderId) -> Result<Option<Timestamp>> {
     let waits = |fact: &&DisputeFact| fact.state == DisputeState::Open && !fact.is_submitted;
     let waiting = facts.disputes.values().filter(waits);
     let due_by = waiting.filter_map(|fact| fact.due_by).min();
-    Ok(due_by.map(|seconds| Timestamp::from_millis(seconds * 1_000)))
+    let zone = flows::account::zone(b, &order.creator_id).await?;
+    Ok(due_by.map(|seconds| zone.moment(Timestamp::from_millis(seconds * 1_000))))
 }
 
 pub(super) async fn dispute_closed(b: &Backend, id: &OrderId) -> Result<Option<Mail>> {

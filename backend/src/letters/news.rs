@@ -5,7 +5,7 @@ use super::{account, layout::Sheet};
 use crate::{
     Backend, Result,
     db::{self, creators::Creator},
-    flows,
+    flows::{self, account::zone},
     mailer::Mail,
 };
 use domain::{
@@ -85,8 +85,9 @@ pub(super) async fn opened(b: &Backend, id: &PageId) -> Result<Option<Mail>> {
     };
     let (_, told) = db::registrations::counts(&mut b.db.fresh().await?, id).await?;
     let title = page.title();
+    let closes = zone(b, &creator.id).await?.moment(page.closes_at());
     let sheet = account::to(&creator, w, w.letter_opened_subject(&title))
-        .text(w.letter_opened(&title, page.closes_at().into()))
+        .text(w.letter_opened(&title, closes))
         .text(w.letter_opened_told(told))
         .action(w.letter_see_page(), screen(b, &page));
     Ok(Some(finish(b, w, sheet, &creator.id, topic)))
@@ -131,8 +132,9 @@ pub(super) async fn week(b: &Backend, id: &CreatorId, first: Day) -> Result<Opti
     if week.is_nothing() {
         return Ok(None);
     }
-    let sheet = account::to(&creator, w, w.letter_week_subject(week.orders))
-        .text(w.letter_week(first.start().into()));
+    let begin = zone(b, id).await?.moment(first.start());
+    let sheet =
+        account::to(&creator, w, w.letter_week_subject(week.orders)).text(w.letter_week(begin));
     let sheet = numbers(sheet, w, &week, &before).action(w.letter_week_button(), b.url("/console"));
     Ok(Some(finish(b, w, sheet, id, topic)))
 }

@@ -1,6 +1,6 @@
 //! What can be wished of a list of customers.
 
-use super::{address::Query, choice, searched};
+use super::{Searched, address::Query, choice};
 use serde::{Deserialize, Serialize};
 
 choice! {
@@ -28,7 +28,7 @@ choice! {
 #[serde(default)]
 pub struct CustomerWish {
     /// The beginning of an address.
-    pub search: String,
+    pub search: Searched,
     /// Only some of them.
     pub only: Option<Returning>,
     /// Which comes first.
@@ -40,7 +40,7 @@ impl CustomerWish {
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
         let said = |name: &str| get(name).unwrap_or_default();
         Self {
-            search: searched(&said("q")),
+            search: Searched::of(&said("q")),
             only: Returning::parse(&said("only")),
             sort: CustomerSort::parse(&said("sort")),
         }
@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn a_wish_is_read_as_it_was_written() {
         let wish = CustomerWish {
-            search: "bea@".into(),
+            search: Searched::of("bea@"),
             only: Some(Returning::Again),
             sort: Some(CustomerSort::Latest),
         };

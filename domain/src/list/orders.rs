@@ -1,6 +1,6 @@
 //! What can be wished of a list of orders.
 
-use super::{address::Query, choice, searched};
+use super::{Searched, address::Query, choice};
 use crate::{
     id::{PageId, ProductId},
     order::OrderStatus,
@@ -56,7 +56,7 @@ choice! {
 pub struct OrderWish {
     /// The beginning of an address or an order's id, a receipt's number, or a part of a product's or
     /// page's name.
-    pub search: String,
+    pub search: Searched,
     /// What became of them.
     pub state: Option<OrderState>,
     /// The very status.
@@ -68,6 +68,7 @@ pub struct OrderWish {
     /// What was bought.
     pub product: Option<ProductId>,
     /// Whose they are.
+    #[serde(deserialize_with = "customer")]
     pub customer: Option<String>,
     /// Which comes first.
     pub sort: Option<OrderSort>,
@@ -79,7 +80,7 @@ impl OrderWish {
         let said = |name: &str| get(name).filter(|text| !text.is_empty());
         let state = said("state");
         Self {
-            search: searched(&said("q").unwrap_or_default()),
+            search: Searched::of(&said("q").unwrap_or_default()),
             attention: state.as_deref() == Some(ATTENTION),
             state: state.as_deref().and_then(OrderState::parse),
             status: said("status").as_deref().and_then(OrderStatus::parse),
@@ -135,9 +136,22 @@ pub fn is_customer(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
+fn customer<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    let said = Option::<String>::deserialize(from)?;
+    Ok(said.filter(|text| is_customer(text)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_wish_that_is_sent_says_no_more_than_one_in_an_address() {
+        let read = |text: &str| serde_json::from_str::<OrderWish>(text).unwrap();
+        let named = read(r#"{ "customer": "c0ffee" }"#);
+        assert_eq!(named.customer.as_deref(), Some("c0ffee"));
+        assert_eq!(read(r#"{ "customer": "c0\u0000" }"#), OrderWish::default());
+    }
 
     #[test]
     fn every_status_means_something() {
@@ -149,7 +163,7 @@ mod tests {
     #[test]
     fn a_wish_is_read_as_it_was_written() {
         let wish = OrderWish {
-            search: "bea & co=1".into(),
+            search: Searched::of("bea & co=1"),
             state: Some(OrderState::Refunded),
             page: PageId::parse("0190f8a3-7e1c-7bd0-9c2f-0d6f6f1c2b3a"),
             customer: Some("c0ffee".into()),

@@ -1,6 +1,6 @@
 //! What can be wished of a list of registrations.
 
-use super::{address::Query, choice, searched};
+use super::{Searched, address::Query, choice};
 use crate::{id::PageId, registration::RegistrationStatus};
 use serde::{Deserialize, Serialize};
 
@@ -18,8 +18,8 @@ choice! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RegistrationWish {
-    /// The beginning of an address, or a part of a page's name.
-    pub search: String,
+    /// The beginning of an address or of a word of somebody's name, or a part of a page's name.
+    pub search: Searched,
     /// Where they stand.
     pub status: Option<RegistrationStatus>,
     /// Where they were made.
@@ -33,7 +33,7 @@ impl RegistrationWish {
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
         let said = |name: &str| get(name).unwrap_or_default();
         Self {
-            search: searched(&said("q")),
+            search: Searched::of(&said("q")),
             status: RegistrationStatus::parse(&said("state")),
             page: PageId::parse(&said("page")),
             sort: RegistrationSort::parse(&said("sort")),
@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn a_wish_is_read_as_it_was_written() {
         let wish = RegistrationWish {
-            search: "bea".into(),
+            search: Searched::of("bea"),
             status: Some(RegistrationStatus::Pending),
             page: PageId::parse("0190f8a3-7e1c-7bd0-9c2f-0d6f6f1c2b3a"),
             sort: Some(RegistrationSort::Oldest),

@@ -6,12 +6,12 @@ use super::{
     table::{self, Reader},
     visit::Visit,
 };
-use crate::problem::Problem;
+use crate::{problem::Problem, state::AppState};
 use axum::{extract::Query, response::Response};
-use backend::flows::account::Session;
+use backend::flows::account::{self, Session};
 use domain::{
     Code, Rejection,
-    id::{OrderId, RegistrationId},
+    id::{CreatorId, OrderId, RegistrationId},
     list::{CustomerWish, OrderWish, RegistrationWish},
 };
 use std::collections::HashMap;
@@ -40,6 +40,12 @@ fn chosen<T>(
         .ok_or_else(|| Rejection::new(Code::InvalidInput, refusal::list_choice_unreadable()))
 }
 
+/// Whoever saves a table reads it in their language, and times as on their clock.
+async fn reader(state: &AppState, me: &CreatorId) -> backend::Result<Reader> {
+    let zone = account::zone(&state.backend, me).await?;
+    Ok(Reader::Person(state.site.words, zone))
+}
+
 /// `GET /console/orders.csv`
 pub async fn orders(
     Visit(state): Visit,
@@ -49,7 +55,7 @@ pub async fn orders(
     let me = signed_in(session)?.creator.id;
     let wish = OrderWish::read(|name| asked.get(name).cloned());
     let ids = chosen(&asked, OrderId::parse)?;
-    let reader = Reader::Person(state.site.words);
+    let reader = reader(&state, &me).await?;
     Ok(table::orders::send(state.backend.clone(), me, wish, ids, reader).await?)
 }
 
@@ -62,7 +68,7 @@ pub async fn registrations(
     let me = signed_in(session)?.creator.id;
     let wish = RegistrationWish::read(|name| asked.get(name).cloned());
     let ids = chosen(&asked, RegistrationId::parse)?;
-    let reader = Reader::Person(state.site.words);
+    let reader = reader(&state, &me).await?;
     Ok(table::registrations::send(state.backend.clone(), me, wish, ids, reader).await?)
 }
 
@@ -74,7 +80,8 @@ pub async fn customers(
 ) -> Result<Response, Problem> {
     let me = signed_in(session)?.creator.id;
     let wish = CustomerWish::read(|name| asked.get(name).cloned());
-    Ok(table::customers::send(state.backend.clone(), me, wish, state.site.words).await?)
+    let zone = account::zone(&state.backend, &me).await?;
+    Ok(table::customers::send(state.backend.clone(), me, wish, state.site.words, zone).await?)
 }
 
 #[cfg(test)]

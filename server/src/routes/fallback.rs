@@ -11,6 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::Rejection;
+use http::Method;
 use percent_encoding::percent_decode_str;
 use std::any::Any;
 
@@ -43,16 +44,21 @@ pub fn panicked(panic: Box<dyn Any + Send>) -> Response {
     Problem::internal(&format!("a handler panicked: {words}")).into_response()
 }
 
-/// Shows people a page with the reference where a program gets a problem: whoever made it knew neither
-/// the reader nor the language.
+/// Shows people a page where a program gets a problem: one with the reference of a failure, whose maker knew
+/// neither the reader nor the language; and one that says what was refused, to whoever follows a link of the
+/// console.
 pub async fn broken(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let headers = request.headers().clone();
+    let is_link = request.method() == Method::GET && request.uri().path().starts_with("/console/");
     let response = next.run(request).await;
     let problem = response.extensions().get::<Problem>();
-    match problem.and_then(Problem::reference) {
-        Some(reference) if html::is_for_people(&headers) => {
-            html::failed(&visit::speaking(&state, &headers), reference)
-        }
+    let Some(problem) = problem.filter(|_| html::is_for_people(&headers)) else {
+        return response;
+    };
+    let state = visit::speaking(&state, &headers);
+    match (problem.reference(), problem.refusal()) {
+        (Some(reference), _) => html::failed(&state, reference),
+        (None, Some(refusal)) if is_link => html::error(&state, refusal.into(), None),
         _ => response,
     }
 }

@@ -12,7 +12,7 @@ use axum::{
     body::Body,
     response::{IntoResponse, Response},
 };
-use backend::{Result, listing::Part};
+use backend::{Result, listing::Part, zones::Zone};
 use domain::{Money, Timestamp, list::Position};
 use futures::{Stream, StreamExt, TryStreamExt, stream};
 use http::header;
@@ -22,50 +22,68 @@ use words::{Language, Words};
 const ROWS: i64 = 500;
 
 /// For whom a table is written.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Reader {
     /// A program: the names of the API, which never change.
     Program,
-    /// A person and their spreadsheet: words, amounts and marks as in their language.
-    Person(Words),
+    /// A person and their spreadsheet: words, amounts and marks as in their language, times as on their
+    /// clock.
+    Person(Words, Zone),
 }
 
 impl Reader {
     /// What a table begins with: spreadsheets take a file without a mark for an older encoding.
-    const fn mark(self) -> &'static str {
+    const fn mark(&self) -> &'static str {
         match self {
             Self::Program => "",
-            Self::Person(_) => "\u{feff}",
+            Self::Person(..) => "\u{feff}",
         }
     }
 
     /// What stands between cells. Where the comma is the decimal mark, spreadsheets expect another.
-    pub fn comma(self) -> char {
+    pub fn comma(&self) -> char {
         match self {
-            Self::Person(words) if words.language() == Language::German => ';',
+            Self::Person(words, _) if words.language() == Language::German => ';',
             _ => ',',
         }
     }
 
     /// An amount as a number, without its currency.
-    pub fn decimal(self, money: Money) -> String {
+    pub fn decimal(&self, money: Money) -> String {
         let text = money.decimal();
         match self {
-            Self::Person(words) => text.replace('.', &words.decimal_mark().to_string()),
+            Self::Person(words, _) => text.replace('.', &words.decimal_mark().to_string()),
             Self::Program => text,
         }
     }
 
     /// Amounts in several currencies, each with its code.
-    pub fn amounts(self, amounts: &[Money]) -> String {
+    pub fn amounts(&self, amounts: &[Money]) -> String {
         let each = |money: &Money| format!("{} {}", self.decimal(*money), money.currency.code());
         amounts.iter().map(each).collect::<Vec<_>>().join(" + ")
     }
+
+    /// A moment; empty for never.
+    pub fn moment(&self, at: Option<Timestamp>) -> String {
+        let Some(at) = at else { return String::new() };
+        match self {
+            Self::Person(_, zone) => zone.cell(at),
+            Self::Program => at.to_string(),
+        }
+    }
+
+    /// The name of a column of moments. Where they are told by a clock, it says by which.
+    pub fn when(&self, name: &str) -> String {
+        match self {
+            Self::Person(_, zone) if zone.is_chosen() => format!("{name} ({})", zone.name()),
+            _ => name.to_owned(),
+        }
+    }
 }
 
-/// A moment as a cell; empty for never.
+/// A moment as a cell for programs; empty for never.
 pub fn moment(at: Option<Timestamp>) -> String {
-    at.map(|at| at.to_string()).unwrap_or_default()
+    Reader::Program.moment(at)
 }
 
 /// Writes one line of a table.
@@ -128,7 +146,10 @@ where
 }
 
 /// Answers a table as a file to save, while it is being written.
-fn answer(file_name: &str, parts: impl Stream<Item = Result<String>> + Send + 'static) -> Response {
+pub fn answer(
+    file_name: &str,
+    parts: impl Stream<Item = Result<String>> + Send + 'static,
+) -> Response {
     let parts = parts.inspect_err(|error| {
         // What was sent cannot be taken back; the connection breaks off, and no file is half a table.
         tracing::error!(%error, "A table broke off");
@@ -189,12 +210,35 @@ mod tests {
     }
 
     #[test]
+    fn times_are_told_by_the_clock_that_somebody_chose() {
+        let at = Timestamp::parse("2026-07-03T22:05:09Z");
+        let english = Words::of(Language::English);
+        let berlin = Zone::named("Europe/Berlin").unwrap();
+        for (reader, name, cell) in [
+            (Reader::Program, "paidAt", "2026-07-03T22:05:09Z"),
+            (
+                Reader::Person(english, Zone::default()),
+                "paidAt",
+                "2026-07-03T22:05:09Z",
+            ),
+            (
+                Reader::Person(english, berlin),
+                "paidAt (Europe/Berlin)",
+                "2026-07-04 00:05:09",
+            ),
+        ] {
+            assert_eq!((&*reader.when("paidAt"), &*reader.moment(at)), (name, cell));
+            assert_eq!(reader.moment(None), "");
+        }
+    }
+
+    #[test]
     fn amounts_have_the_mark_of_the_readers_language() {
         let euro = Money {
             minor: 123_450,
             currency: Currency::parse("EUR").unwrap(),
         };
-        let german = Reader::Person(Words::of(Language::German));
+        let german = Reader::Person(Words::of(Language::German), Zone::default());
         assert_eq!(german.decimal(euro), "1234,50");
         assert_eq!(Reader::Program.decimal(euro), "1234.50");
         assert_eq!(german.comma(), ';');

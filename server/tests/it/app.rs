@@ -3,6 +3,7 @@
 mod browser;
 mod creators;
 mod end;
+mod home;
 mod mails;
 pub mod money;
 mod orders;
@@ -23,9 +24,9 @@ pub use pages::Shop;
 pub use payments::Elsewhere;
 
 use backend::{Shared, clock::Clock};
+use home::Home;
 use reqwest::Client;
 use std::collections::BTreeMap;
-use tempfile::TempDir;
 use tokio::{sync::watch, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
@@ -40,7 +41,7 @@ pub struct TestApp {
     /// Keeps the cookies of one person and follows no redirects.
     pub browser: Client,
     /// Where its things are.
-    pub data: TempDir,
+    pub data: Home,
     env: BTreeMap<String, String>,
     stop: CancellationToken,
     stop_work: watch::Sender<bool>,

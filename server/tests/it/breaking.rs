@@ -4,6 +4,7 @@ use crate::app::TestApp;
 use axum::{Router, body::Body, routing::get};
 use http::{Request, Response, StatusCode};
 use http_body_util::BodyExt;
+use reqwest::Method;
 use server::{config::Config, router::around, state::AppState};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
@@ -69,5 +70,27 @@ async fn a_program_gets_a_problem_in_its_language() {
         assert_eq!(problem["reference"].as_str(), reference(&text));
         let said = words::Words::of(words::Language::parse(language).unwrap());
         assert_eq!(problem["detail"], words::refusal::broken().say(said));
+    }
+}
+
+#[tokio::test]
+async fn whoever_follows_a_link_of_the_console_reads_why_it_leads_nowhere() {
+    let app = TestApp::start().await;
+    for path in ["/console/orders.csv", "/console/files/nonsense"] {
+        let link = || app.request(Method::GET, path);
+        let read = link()
+            .header("accept", "text/html,*/*")
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(read.status(), StatusCode::UNAUTHORIZED, "{path}");
+        let html = read.text().await.unwrap();
+        assert!(html.contains("<h1>Please sign in"), "{html}");
+        assert!(html.contains("href=\"/login\""), "{html}");
+
+        let problem = link().send().await.unwrap();
+        assert_eq!(problem.status(), StatusCode::UNAUTHORIZED, "{path}");
+        let kind = &problem.headers()["content-type"];
+        assert_eq!(kind, "application/problem+json", "{path}");
     }
 }

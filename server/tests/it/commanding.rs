@@ -131,9 +131,39 @@ async fn finds_people_by_address_and_orders_by_number() {
 }
 
 #[tokio::test]
+async fn finds_discount_codes_by_how_they_are_spelled() {
+    let app = TestApp::start().await;
+    let shop = app.shop(json!({})).await;
+    let early = json!({ "code": "EARLYBIRD", "percent": 20, "pageId": shop.page });
+    let early = app.discount(&shop.ada, early).await;
+    let late = json!({ "code": "LATEBIRD", "amountInCents": 150, "currency": "EUR" });
+    let late = app.discount(&shop.ada, late).await;
+    sign_in(&app, "ada@example.com").await;
+
+    assert_eq!(found(&app, "erlybird").await, ["discount: EARLYBIRD"]);
+    assert_eq!(
+        found(&app, "bird").await,
+        ["discount: LATEBIRD", "discount: EARLYBIRD"]
+    );
+    let code = first(&app, "Early").await;
+    assert_eq!(code["path"], format!("/console/discounts/{early}"));
+    assert_eq!(code["note"], "20 %");
+    assert_eq!(first(&app, "late").await["note"], "€1.50");
+
+    let path = format!("/discounts/{late}");
+    let (status, _) = app
+        .api(&shop.ada.key, Method::DELETE, &path, Value::Null)
+        .await;
+    assert_eq!(status, StatusCode::NO_CONTENT);
+    assert_eq!(found(&app, "bird").await, ["discount: EARLYBIRD"]);
+}
+
+#[tokio::test]
 async fn nobody_finds_what_is_anothers() {
     let app = TestApp::start().await;
     let (shop, ..) = app.sold(json!({})).await;
+    let code = json!({ "code": "FRIENDS", "percent": 20 });
+    app.discount(&shop.ada, code).await;
     assert_eq!(ask(&app, "field").await.0, StatusCode::UNAUTHORIZED);
 
     app.creator("eve@example.com").await;
@@ -145,6 +175,7 @@ async fn nobody_finds_what_is_anothers() {
         "bea@example.com",
         "#1",
         "000001",
+        "friends",
         &shop.short_id,
         &shop.page,
     ] {

@@ -5,9 +5,11 @@ mod app;
 mod device;
 mod guessing;
 mod halfway;
+mod leaving;
 mod passkeys;
 mod proving;
 mod recovering;
+mod sealing;
 
 use crate::app::{Creator, PASSWORD, TestApp};
 use domain::{Timestamp, time::SECOND};

@@ -1,11 +1,13 @@
-//! Settings of an account: who its creator is, where they are signed in, what they are told, taking
-//! everything along, and leaving.
+//! Settings of an account: who its creator is, where they are signed in, what they are told and by which
+//! clock, taking everything along, and leaving.
 
 mod address;
 mod exporting;
 mod leaving;
 mod notifying;
 mod sessions;
+mod telling;
+mod zones;
 
 use crate::app::{Creator, PASSWORD, TestApp};
 use reqwest::{Client, Method, Response, StatusCode, redirect::Policy};
@@ -66,6 +68,12 @@ impl<'a> Window<'a> {
         let (status, answer) = self.call(name, body).await;
         assert_eq!(status, StatusCode::OK, "{name}: {answer}");
         answer
+    }
+
+    /// Says who somebody is.
+    async fn tell(&self, name: &str, about: &str, website: &str) -> Value {
+        let told = json!({ "name": name, "about": about, "website": website });
+        self.ask("update_profile", json!({ "told": told })).await
     }
 
     /// Asks for another address.

@@ -9,7 +9,11 @@ use backend::{
     db::{names::KeptPage, orders::Order},
     flows::finding::Found,
 };
-use domain::{list::RegistrationWish, registration::Registration};
+use domain::{
+    discount::{Discount, Reduction},
+    list::{RegistrationWish, Searched},
+    registration::Registration,
+};
 
 /// Everything, by kinds.
 pub(in crate::api) fn all(backend: &Backend, found: Found) -> Vec<Finding> {
@@ -30,6 +34,7 @@ pub(in crate::api) fn all(backend: &Backend, found: Found) -> Vec<Finding> {
     });
     pages
         .chain(products)
+        .chain(found.discounts.into_iter().map(discount))
         .chain(found.orders.iter().map(order))
         .chain(customers)
         .chain(found.registrations.into_iter().map(registration))
@@ -49,6 +54,21 @@ pub(in crate::api) fn page(backend: &Backend, page: KeptPage) -> Finding {
         },
         name: page.title,
         link: page.is_published.then_some(link),
+    }
+}
+
+/// A discount code, with what it takes off.
+fn discount(discount: Discount) -> Finding {
+    let w = words();
+    Finding {
+        kind: Kind::Discount,
+        path: format!("/console/discounts/{}", discount.id),
+        note: match discount.reduction {
+            Reduction::Percent(percent) => w.discounts_reduction_percent(percent),
+            Reduction::Amount(amount) => w.money(amount.into()),
+        },
+        name: discount.code,
+        link: None,
     }
 }
 
@@ -75,7 +95,7 @@ fn order(order: &Order) -> Finding {
 /// A registration has no screen of its own: the list shows it alone.
 fn registration(registration: Registration) -> Finding {
     let wish = RegistrationWish {
-        search: registration.email.to_string(),
+        search: Searched::of(registration.email.as_str()),
         ..RegistrationWish::default()
     };
     Finding {

@@ -53,6 +53,7 @@ impl Group {
             Self::Go => w.command_go(),
             Self::Found(Kind::Page) => w.kit_pages(),
             Self::Found(Kind::Product) => w.kit_products(),
+            Self::Found(Kind::Discount) => w.kit_discounts(),
             Self::Found(Kind::Order) => w.kit_orders(),
             Self::Found(Kind::Customer) => w.kit_customers(),
             Self::Found(Kind::Registration) => w.kit_registrations(),
@@ -140,6 +141,7 @@ fn of_finding(finding: &Finding) -> Entry {
         shape: match finding.kind {
             Kind::Page => Shape::Page,
             Kind::Product => Shape::Product,
+            Kind::Discount => Shape::Discount,
             Kind::Order => Shape::Order,
             Kind::Customer => Shape::Person,
             Kind::Registration => Shape::People,

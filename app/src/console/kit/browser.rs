@@ -2,6 +2,7 @@
 //!
 //! To be called from effects and event handlers only, never while rendering.
 
+use ::words::Language;
 use domain::Timestamp;
 use js_sys::{Array, Date, Function, Intl, Object, Promise, Reflect};
 use leptos::prelude::{set_timeout, window};
@@ -32,8 +33,9 @@ pub fn clock() -> Timestamp {
     Timestamp::from_millis(whole(Date::now()))
 }
 
-/// A moment in the visitor's zone and language, with the zone named.
-pub fn local_text(at: Timestamp) -> String {
+/// A moment in the visitor's zone, with the zone named, in the language of the console: as in the visitor's
+/// country, if they speak it there.
+pub fn local_text(at: Timestamp, language: Language) -> String {
     let options = Object::new();
     let parts = [
         ("year", "numeric"),
@@ -47,9 +49,10 @@ pub fn local_text(at: Timestamp) -> String {
         // Setting a property of a fresh object cannot fail.
         let _ = Reflect::set(&options, &part.into(), &style.into());
     }
-    let language = window().navigator().language();
+    let own = window().navigator().language();
+    let own = own.filter(|own| Language::parse(own) == Some(language));
     date(at)
-        .to_locale_string(language.as_deref().unwrap_or("en"), &options)
+        .to_locale_string(own.as_deref().unwrap_or(language.code()), &options)
         .into()
 }
 
@@ -57,6 +60,18 @@ pub fn local_text(at: Timestamp) -> String {
 pub fn zone() -> Option<String> {
     let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
     Reflect::get(&options, &"timeZone".into()).ok()?.as_string()
+}
+
+/// The names of all zones that this browser knows; nothing if it does not say.
+pub fn zones() -> Vec<String> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into());
+    let list = intl.and_then(|intl| {
+        let list = Reflect::get(&intl, &"supportedValuesOf".into())?;
+        list.dyn_into::<Function>()?
+            .call1(&intl, &"timeZone".into())
+    });
+    let names = list.map(|list| Array::from(&list)).unwrap_or_default();
+    names.iter().filter_map(|name| name.as_string()).collect()
 }
 
 /// A moment as `<input type="datetime-local">` holds it.

@@ -1,6 +1,7 @@
 //! A moment, in the visitor's own zone.
 
 use super::browser;
+use crate::spoken::words;
 use domain::Timestamp;
 use leptos::prelude::*;
 
@@ -10,7 +11,8 @@ pub fn When(
     /// The moment.
     at: Timestamp,
 ) -> impl IntoView {
-    let text = RwSignal::new(at.display_utc());
-    Effect::new(move |_| text.set(browser::local_text(at)));
+    let w = words();
+    let text = RwSignal::new(w.moment(at.into()));
+    Effect::new(move |_| text.set(browser::local_text(at, w.language())));
     view! { <time datetime=at.to_string()>{text}</time> }
 }

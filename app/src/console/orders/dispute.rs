@@ -134,7 +134,10 @@ fn EvidenceForm(id: String, evidence: Evidence, changed: Callback<()>) -> impl I
     .map(|(words, text)| {
         view! {
             <h3>{words}</h3>
-            <pre class="evidence__text">{text}</pre>
+            // Long ones are scrolled, also with the keyboard.
+            <pre class="evidence__text" role="region" aria-label=words tabindex="0">
+                {text}
+            </pre>
         }
     });
     view! {

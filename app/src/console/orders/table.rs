@@ -4,7 +4,10 @@ use crate::{
     api::orders::OrderRow,
     console::kit::{
         badge::order_status,
-        listing::selection::{SelectAll, SelectRow, Selection},
+        listing::{
+            selection::{SelectRow, Selection},
+            table::{Column, Table},
+        },
         when::When,
     },
     spoken::words,
@@ -25,30 +28,21 @@ pub fn OrderTable(
     let ids = Signal::derive(move || {
         orders.with(|orders| orders.iter().map(|order| order.id.to_string()).collect())
     });
+    let columns = vec![
+        Column::Words(w.orders_customer()),
+        Column::Words(w.orders_state()),
+        Column::Number(w.orders_total()),
+        Column::Words(w.orders_page()),
+        Column::Words(w.orders_begun()),
+    ];
     view! {
-        <div class="table-wrap">
-            <table class="table table--cards">
-                <thead>
-                    <tr>
-                        {selection.map(|selection| view! { <SelectAll selection rows=ids /> })}
-                        <th scope="col">{w.orders_customer()}</th>
-                        <th scope="col">{w.orders_state()}</th>
-                        <th scope="col" class="table__number">
-                            {w.orders_total()}
-                        </th>
-                        <th scope="col">{w.orders_page()}</th>
-                        <th scope="col">{w.orders_begun()}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    <For
-                        each=move || orders.get()
-                        key=|order| order.id.clone()
-                        children=move |order| view! { <Row order selection /> }
-                    />
-                </tbody>
-            </table>
-        </div>
+        <Table columns selected=selection.map(|selection| (selection, ids))>
+            <For
+                each=move || orders.get()
+                key=|order| order.id.clone()
+                children=move |order| view! { <Row order selection /> }
+            />
+        </Table>
     }
 }
 

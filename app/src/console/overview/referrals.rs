@@ -34,17 +34,17 @@ pub fn Referrals(
         <section class="referrals stack stack--tight" aria-labelledby="referrals">
             <h3 id="referrals">{w.overview_referrals()}</h3>
             <div class="table-wrap">
-                <table class="table referrals__table">
+                <table class="table table--cards referrals__table">
                     <thead>
                         <tr>
                             <th scope="col">{w.overview_referral()}</th>
                             <th scope="col" class="table__number">
                                 {w.overview_visitors()}
                             </th>
-                            <th scope="col" class="table__number referrals__wide">
+                            <th scope="col" class="table__number">
                                 {w.overview_orders()}
                             </th>
-                            <th scope="col" class="table__number referrals__wide">
+                            <th scope="col" class="table__number">
                                 {w.overview_conversion()}
                             </th>
                             <th scope="col" class="table__number">
@@ -104,15 +104,20 @@ fn row(w: Words, from: OfReferral, most: i64) -> impl IntoView {
             <th scope="row">
                 <span class="referrals__name">{name}</span>
                 {(!more.is_empty()).then(|| view! { <span class="table__note">{more}</span> })}
-                <span class="table__note referrals__narrow">
-                    {w.overview_orders_count(from.orders)} " · " {share.clone()}
-                </span>
                 <ShareBar share=conversion(from.visitors, most).unwrap_or_default() />
             </th>
-            <td class="table__number">{w.number(from.visitors)}</td>
-            <td class="table__number referrals__wide">{w.number(from.orders)}</td>
-            <td class="table__number referrals__wide">{share}</td>
-            <td class="table__number">{money}</td>
+            <td class="table__number" data-label=w.overview_visitors()>
+                {w.number(from.visitors)}
+            </td>
+            <td class="table__number" data-label=w.overview_orders()>
+                {w.number(from.orders)}
+            </td>
+            <td class="table__number" data-label=w.overview_conversion()>
+                {share}
+            </td>
+            <td class="table__number" data-label=w.overview_revenue()>
+                {money}
+            </td>
         </tr>
     }
 }

@@ -5,7 +5,10 @@ use crate::{
     console::kit::{
         badge::registration_status,
         confirm::ConfirmButton,
-        listing::selection::{SelectAll, SelectRow, Selection},
+        listing::{
+            selection::{SelectRow, Selection},
+            table::{Column, Table},
+        },
         paged::Rows,
         toast::use_toasts,
         when::When,
@@ -31,33 +34,24 @@ pub fn RegistrationTable(
         rows.items
             .with(|rows| rows.iter().map(|row| row.id.to_string()).collect())
     });
+    let columns = vec![
+        Column::Words(w.registrations_address()),
+        Column::Words(w.registrations_state()),
+        Column::Words(w.registrations_answers()),
+        Column::Words(w.registrations_page()),
+        Column::Words(w.registrations_registered()),
+        Column::Hidden(w.list_actions()),
+    ];
     view! {
-        <div class="table-wrap">
-            <table class="table table--cards">
-                <thead>
-                    <tr>
-                        {selection.map(|selection| view! { <SelectAll selection rows=ids /> })}
-                        <th scope="col">{w.registrations_address()}</th>
-                        <th scope="col">{w.registrations_state()}</th>
-                        <th scope="col">{w.registrations_answers()}</th>
-                        <th scope="col">{w.registrations_page()}</th>
-                        <th scope="col">{w.registrations_registered()}</th>
-                        <th scope="col">
-                            <span class="visually-hidden">{w.list_actions()}</span>
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>
-                    <For
-                        each=move || rows.items.get()
-                        key=|registration| registration.id.clone()
-                        children=move |registration| {
-                            view! { <Row registration rows pages selection /> }
-                        }
-                    />
-                </tbody>
-            </table>
-        </div>
+        <Table columns selected=selection.map(|selection| (selection, ids))>
+            <For
+                each=move || rows.items.get()
+                key=|registration| registration.id.clone()
+                children=move |registration| {
+                    view! { <Row registration rows pages selection /> }
+                }
+            />
+        </Table>
     }
 }
 
@@ -72,6 +66,9 @@ fn Row(
     let (id, gone) = (registration.id.clone(), registration.id.clone());
     let done = move |()| {
         rows.retain(|other| other.id != gone);
+        if let Some(selection) = selection {
+            selection.drop(gone.as_str());
+        }
         toasts.ok(w.registrations_deleted());
     };
     let email = registration.email.to_string();

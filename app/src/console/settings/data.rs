@@ -18,8 +18,16 @@ pub fn Data() -> impl IntoView {
                 <p>{w.leaving_export_about()}</p>
                 <p class="muted">{w.leaving_export_files()}</p>
                 <div class="cluster">
-                    <a class="button" href="/console/export.json" rel="external" download>
+                    <a class="button" href="/console/export.zip" rel="external" download>
                         {w.leaving_export_save()}
+                    </a>
+                    <a
+                        class="button button--quiet"
+                        href="/console/export.json"
+                        rel="external"
+                        download
+                    >
+                        {w.leaving_export_data()}
                     </a>
                 </div>
             </section>

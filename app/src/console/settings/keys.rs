@@ -8,9 +8,9 @@ use crate::{
         copy::CopyButton,
         field::TextField,
         form::{Form, FormState},
+        ledger::{Entry, ledger},
         load::load,
         toast::use_toasts,
-        when::When,
     },
     spoken::words,
 };
@@ -79,28 +79,25 @@ fn show(keys: Vec<ApiKey>, known: Known) -> AnyView {
     if keys.is_empty() {
         return view! { <p class="muted">{w.settings_keys_none()}</p> }.into_any();
     }
-    let rows = keys.into_iter().map(|key| row(key, known));
-    view! {
-        <div class="table-wrap">
-            <table class="table table--cards">
-                <thead>
-                    <tr>
-                        <th scope="col">{w.settings_name()}</th>
-                        <th scope="col">{w.settings_created()}</th>
-                        <th scope="col">{w.settings_last_used()}</th>
-                        <th scope="col">
-                            <span class="visually-hidden">{w.settings_actions()}</span>
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let entries = keys.into_iter().map(|key| entry(key, known)).collect();
+    let heads = [
+        w.settings_name(),
+        w.settings_created(),
+        w.settings_last_used(),
+    ];
+    ledger(heads, entries)
 }
 
-fn row(key: ApiKey, known: Known) -> impl IntoView {
+fn entry(key: ApiKey, known: Known) -> Entry {
+    Entry {
+        name: key.name.clone(),
+        since: key.created_at,
+        used: key.last_used_at,
+        actions: revoke_button(key, known),
+    }
+}
+
+fn revoke_button(key: ApiKey, known: Known) -> AnyView {
     let (w, toasts) = (words(), use_toasts());
     let (id, name) = (key.id.to_string(), key.name);
     let done = move |()| {
@@ -108,29 +105,16 @@ fn row(key: ApiKey, known: Known) -> impl IntoView {
         toasts.ok(w.settings_keys_revoked());
     };
     view! {
-        <tr>
-            <th scope="row">{name.clone()}</th>
-            <td data-label=w.settings_created()>
-                <When at=key.created_at />
-            </td>
-            <td data-label=w.settings_last_used()>
-                {match key.last_used_at {
-                    Some(at) => view! { <When at /> }.into_any(),
-                    None => view! { <span class="muted">{w.settings_never()}</span> }.into_any(),
-                }}
-            </td>
-            <td class="table__actions">
-                <ConfirmButton
-                    label=w.settings_keys_revoke()
-                    about=name.clone()
-                    question=w.settings_keys_revoke_question(&name)
-                    consequence=w.settings_keys_revoke_consequence()
-                    yes=w.settings_keys_revoke_yes()
-                    small=true
-                    act=move || revoke_api_key(id.clone())
-                    done=Callback::new(done)
-                />
-            </td>
-        </tr>
+        <ConfirmButton
+            label=w.settings_keys_revoke()
+            about=name.clone()
+            question=w.settings_keys_revoke_question(&name)
+            consequence=w.settings_keys_revoke_consequence()
+            yes=w.settings_keys_revoke_yes()
+            small=true
+            act=move || revoke_api_key(id.clone())
+            done=Callback::new(done)
+        />
     }
+    .into_any()
 }

@@ -4,7 +4,11 @@ use crate::console::kit::ask::{Asked, ask};
 use crate::{
     api::sessions::{SignIn, end_other_sessions, end_session, list_sessions},
     console::kit::{
-        badge::badge, confirm::ConfirmButton, load::load, toast::use_toasts, when::When,
+        badge::badge,
+        confirm::ConfirmButton,
+        ledger::{Entry, ledger},
+        load::load,
+        toast::use_toasts,
     },
     spoken::words,
 };
@@ -32,7 +36,9 @@ pub(super) fn Sessions() -> impl IntoView {
 fn show(sessions: Vec<SignIn>, known: Known) -> AnyView {
     let (w, toasts) = (words(), use_toasts());
     let has_others = sessions.len() > 1;
-    let rows = sessions.into_iter().map(|session| row(session, known));
+    let entries = sessions.into_iter().map(|session| entry(session, known));
+    let heads = [w.sessions_device(), w.sessions_started(), w.sessions_used()];
+    let table = ledger(heads, entries.collect());
     let done = move |()| {
         known.refetch();
         toasts.ok(w.sessions_others_ended());
@@ -53,48 +59,27 @@ fn show(sessions: Vec<SignIn>, known: Known) -> AnyView {
     });
     view! {
         <div class="stack">
-            <div class="table-wrap">
-                <table class="table table--cards">
-                    <thead>
-                        <tr>
-                            <th scope="col">{w.sessions_device()}</th>
-                            <th scope="col">{w.sessions_started()}</th>
-                            <th scope="col">{w.sessions_used()}</th>
-                            <th scope="col">
-                                <span class="visually-hidden">{w.settings_actions()}</span>
-                            </th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
+            {table}
             {everywhere}
         </div>
     }
     .into_any()
 }
 
-fn row(session: SignIn, known: Known) -> AnyView {
+fn entry(session: SignIn, known: Known) -> Entry {
     let w = words();
     let name = device(w, &session);
-    let end = if session.is_this {
+    let actions = if session.is_this {
         badge("ok", w.sessions_this())
     } else {
         end_button(&session, name.clone(), known)
     };
-    view! {
-        <tr>
-            <th scope="row">{name}</th>
-            <td data-label=w.sessions_started()>
-                <When at=session.started_at />
-            </td>
-            <td data-label=w.sessions_used()>
-                <When at=session.used_at />
-            </td>
-            <td class="table__actions">{end}</td>
-        </tr>
+    Entry {
+        name,
+        since: session.started_at,
+        used: Some(session.used_at),
+        actions,
     }
-    .into_any()
 }
 
 fn end_button(session: &SignIn, name: String, known: Known) -> AnyView {

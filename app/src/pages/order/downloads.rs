@@ -3,10 +3,10 @@
 use super::{OrderFile, OrderView};
 use crate::{
     pages::moment,
-    parts::{Icon, Shape, bytes},
+    parts::{Icon, Shape, bytes, media_kind},
     spoken::words,
 };
-use ::words::{GAP, Words, around};
+use ::words::{GAP, around};
 use domain::{Timestamp, link::Target};
 use leptos::prelude::*;
 
@@ -87,7 +87,7 @@ fn row(view: &OrderView, file: &OrderFile, over: bool) -> impl IntoView + use<> 
             <div class="file__text">
                 <p class="file__name">{file.file_name.clone()}</p>
                 <p class="muted small">
-                    {kind(w, &file.file_type)} " · " {bytes::display(file.size_bytes)} " · " {left}
+                    {media_kind::of(w, &file.file_type)} " · " {bytes::display(file.size_bytes)} " · " {left}
                 </p>
                 {waits}
             </div>
@@ -144,23 +144,4 @@ fn button(view: &OrderView, file: &str, words: &'static str, what: &str) -> impl
             </button>
         </form>
     }
-}
-
-/// What people call a media type; the type itself where they have no word for it.
-fn kind(w: Words, media_type: &str) -> String {
-    let known = match media_type {
-        "application/pdf" => "PDF",
-        "application/zip" => w.order_kind_archive(),
-        "application/epub+zip" => w.order_kind_book(),
-        "application/octet-stream" => w.order_kind_file(),
-        "text/plain" => w.order_kind_text(),
-        other => match other.split_once('/') {
-            Some(("image", _)) => w.order_kind_image(),
-            Some(("audio", _)) => w.order_kind_audio(),
-            Some(("video", _)) => w.order_kind_video(),
-            Some(("font", _)) => w.order_kind_font(),
-            _ => other,
-        },
-    };
-    known.to_owned()
 }

@@ -5,7 +5,7 @@ mod inside;
 mod questions;
 mod voices;
 
-use super::{SalesView, look_inside};
+use super::{SalesView, hero, look_inside};
 use crate::{
     pages::marked::{self, Below},
     parts::{Icon, Shape},
@@ -26,7 +26,11 @@ fn one(view: &SalesView, block: Block) -> Option<AnyView> {
     match block {
         Block::Story => story(&design.story),
         Block::Inside => Some(inside::view(view)),
-        Block::Samples => look_inside::view(&view.page.short_id, &samples(view)),
+        Block::Samples => look_inside::view(
+            &view.page.short_id,
+            &samples(view),
+            hero::preload(view).is_none(),
+        ),
         Block::Voices => voices::view(&design.voices),
         Block::Questions => questions::view(&design.answers),
         Block::Promise => promise(&design.promise),

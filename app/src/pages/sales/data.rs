@@ -57,12 +57,24 @@ fn offered(view: &SalesView, offer: &Offer) -> Value {
         "priceValidUntil": until.to_string(),
         "availability": availability(page, offer, view.now),
         "availabilityEnds": closes_at.to_string(),
-        "seller": { "@type": "Person", "name": page.creator_name },
+        "seller": seller(page),
     });
     if let Some(launch) = page.launch_at {
         offered["availabilityStarts"] = json!(launch.to_string());
     }
     offered
+}
+
+fn seller(page: &Page) -> Value {
+    let mut seller = json!({ "@type": "Person", "name": page.creator_name });
+    let profile = &page.creator_profile;
+    if let Some(website) = &profile.website {
+        seller["url"] = json!(website);
+    }
+    if !profile.about.is_empty() {
+        seller["description"] = json!(profile.about);
+    }
+    seller
 }
 
 fn availability(page: &Page, offer: &Offer, now: Timestamp) -> &'static str {

@@ -2,7 +2,7 @@
 
 use super::{Picture, SalesView, look_inside, phases};
 use crate::{islands::StockState, shell::Preload, spoken::words};
-use domain::{page::Phase, preview::PreviewKind};
+use domain::{page::Phase, preview::PreviewKind, profile::Profile};
 use leptos::prelude::*;
 
 /// How wide a cover is shown.
@@ -19,6 +19,7 @@ pub fn view(view: &SalesView, current: Phase) -> impl IntoView + use<> {
                 {avatar(view.avatar.as_ref(), &page.creator_name)}
                 <span>{from}</span>
                 {badges(current)}
+                {who(&page.creator_profile)}
             </div>
             <h1 class="title">{page.title()}</h1>
             {(!tagline.is_empty()).then(|| view! { <p class="lede">{tagline}</p> })}
@@ -79,6 +80,23 @@ fn avatar(picture: Option<&Picture>, name: &str) -> AnyView {
     let initial = name.trim().chars().next().map(|first| first.to_uppercase());
     let initial = initial.map_or_else(String::new, |first| first.to_string());
     view! { <span class="avatar avatar--letter" aria-hidden="true">{initial}</span> }.into_any()
+}
+
+/// What the creator says about themself: a buyer wants to know who this is.
+fn who(profile: &Profile) -> Option<AnyView> {
+    let Profile { about, website } = profile;
+    if about.is_empty() && website.is_none() {
+        return None;
+    }
+    let about = (!about.is_empty()).then(|| view! { <span>{about.clone()}</span> });
+    let website = website.as_ref().map(|website| {
+        view! {
+            <a href=website.as_str().to_owned() rel="nofollow ugc noopener">
+                {website.shown()}
+            </a>
+        }
+    });
+    Some(view! { <p class="sale__who">{about} " " {website}</p> }.into_any())
 }
 
 /// One badge per phase, of which one is shown.

@@ -7,15 +7,16 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// The previews of a page, one figure per file; nothing if there are none.
-pub fn view(short_id: &ShortId, previews: &[Preview]) -> Option<AnyView> {
+/// The previews of a page, one figure per file; nothing if there are none. Where nothing is shown above
+/// them, `first_at_once`, because the first one may be what is seen first.
+pub fn view(short_id: &ShortId, previews: &[Preview], first_at_once: bool) -> Option<AnyView> {
     if previews.is_empty() {
         return None;
     }
     let files = previews.chunk_by(|a, b| a.file_id == b.file_id);
     let figures: Vec<_> = files
         .enumerate()
-        .map(|(at, pieces)| figure(short_id, pieces, at == 0))
+        .map(|(at, pieces)| figure(short_id, pieces, first_at_once && at == 0))
         .collect();
     Some(
         view! {
@@ -116,7 +117,7 @@ fn still(short_id: &ShortId, pieces: &[Preview], film: &Preview) -> Option<Strin
     found.map(|poster| address(short_id, poster))
 }
 
-/// An image that takes its place before it is there. Only the first one is fetched at once.
+/// An image that takes its place before it is there. Only the first one may be fetched at once.
 fn image(
     short_id: &ShortId,
     piece: &Preview,
@@ -186,7 +187,7 @@ mod tests {
             piece("7", "d", PreviewKind::Poster, Some(1_280)),
         ];
         let short_id = ShortId::parse("7k2m9x4q8vd").unwrap();
-        let html = view(&short_id, &previews).unwrap().to_html();
+        let html = view(&short_id, &previews, true).unwrap().to_html();
         assert_eq!(html.matches("<figure").count(), 4, "{html}");
         assert_eq!(html.matches("<img").count(), 3);
         assert_eq!(html.matches("loading=\"lazy\"").count(), 2);
@@ -199,6 +200,8 @@ mod tests {
         ] {
             assert!(html.contains(words), "{words} in {html}");
         }
-        assert!(view(&short_id, &[]).is_none());
+        let below = view(&short_id, &previews, false).unwrap().to_html();
+        assert_eq!(below.matches("loading=\"lazy\"").count(), 3);
+        assert!(view(&short_id, &[], true).is_none());
     }
 }

@@ -14,6 +14,7 @@ use domain::{
     page::{Closing, Customization},
     preview::PreviewKind,
     price::{PriceChange, Pricing},
+    profile::{Profile, Website},
     registration::{Question, QuestionKind},
 };
 
@@ -50,6 +51,7 @@ fn view(name: &str) -> SalesView {
             short_id: ShortId::parse("7k2m9x4q8vd").unwrap(),
             creator_id: CreatorId::trusted("creator"),
             creator_name: name.to_owned(),
+            creator_profile: Profile::default(),
             is_published: true,
             is_active: true,
             launch_at: Some(Timestamp::from_millis(10 * DAY)),
@@ -366,7 +368,12 @@ fn full(text: &str) -> SalesView {
         height: Some(640),
         position: 0,
     }];
+    let website = format!("https://ada.example/{text}");
     let text = || text.to_owned();
+    view.page.creator_profile = Profile {
+        about: text(),
+        website: Website::kept(&website),
+    };
     view.page.offers[0].description = text();
     view.page.customization = Customization {
         headline: text(),

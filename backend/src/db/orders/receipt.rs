@@ -78,7 +78,10 @@ pub async fn set_email(
     customer: &str,
     now: Timestamp,
 ) -> sqlx::Result<()> {
-    let sql = "update orders set email = $2, customer_id = $3, updated_at = $4 where id = $1";
+    let sql = "update orders set email = $2, customer_id = $3, updated_at = $4, \
+               is_again = exists (select 1 from orders as other where other.creator_id = orders.creator_id \
+               and other.customer_id = $3 and other.receipt_number is not null and other.id <> orders.id) \
+               where id = $1";
     on!(c, |c| query(sql)
         .bind(id.as_str())
         .bind(email.as_str())

@@ -3,7 +3,7 @@
 use super::{Order, OrderItem};
 use crate::{
     Error, Result,
-    db::{Connection, on},
+    db::{Connection, on, stats},
 };
 use domain::{Timestamp, id::OrderId, order::OrderStatus, seller::Buyer};
 use sqlx::query;
@@ -162,7 +162,8 @@ pub async fn set_paid(
     Ok(())
 }
 
-/// Opens the downloads of an order and gives its receipt a number.
+/// Opens the downloads of an order, gives its receipt a number, and counts it as sold: once. Whoever calls
+/// has taken the creator's receipts, so that of two orders of one buyer the later one knows the earlier.
 pub async fn set_fulfilled(
     c: &mut dyn Connection,
     id: &OrderId,
@@ -170,9 +171,11 @@ pub async fn set_fulfilled(
     downloads_until: Timestamp,
     now: Timestamp,
 ) -> sqlx::Result<()> {
-    let sql = "update orders set receipt_number = $2, downloads_until = $3, completed_at = $4, \
-               updated_at = $4 where id = $1";
-    on!(c, |c| query(sql)
+    let sql = "update orders set receipt_number = $2, downloads_until = $3, completed_at = $4, updated_at = $4, \
+               is_again = exists (select 1 from orders as other where other.creator_id = orders.creator_id \
+               and other.customer_id = orders.customer_id and other.receipt_number is not null \
+               and other.id <> orders.id) where id = $1 and completed_at is null";
+    let done = on!(c, |c| query(sql)
         .bind(id.as_str())
         .bind(receipt_number)
         .bind(downloads_until.millis())
@@ -180,7 +183,10 @@ pub async fn set_fulfilled(
         .execute(c)
         .await?
         .rows_affected());
-    Ok(())
+    match done {
+        0 => Ok(()),
+        _ => stats::count_sale(c, id).await,
+    }
 }
 
 /// Writes down that a payment was made that takes days to arrive; `false` if that is known.

@@ -1,11 +1,13 @@
-//! Looking through registrations: narrowed, sorted, from a place on, and fast however many there are.
+//! Looking through registrations: narrowed, sorted, from a place on, and fast however many there are. How
+//! that is done for every list, `db/listing.rs` says.
 
 use super::Row;
 use crate::{
     Result,
     db::{
         Connection,
-        clause::{Clause, behind, bind},
+        clause::{Clause, bind},
+        listing::{self, Kinds, Way, begins, is_beginning, way},
         on,
     },
 };
@@ -14,10 +16,7 @@ use domain::{
     list::{Count, Position, RegistrationSort, RegistrationWish},
     registration::Registration,
 };
-use sqlx::{query, query_as, query_scalar};
-
-/// Up to so many registrations are looked up before they are narrowed and sorted.
-const FEW: i64 = 2_000;
+use sqlx::{query, query_as};
 
 /// A wish, and what its search means.
 #[derive(Clone, Debug)]
@@ -32,131 +31,62 @@ pub struct Asked<'a> {
     pub ids: &'a [RegistrationId],
 }
 
-/// Where a search leads, or how its text is compared with what is passed by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
-    LookUp,
-    Compare,
-}
-
-/// The fewest letters that are looked for in names: fewer are in every name.
-const FEWEST_LETTERS: usize = 2;
-
-/// Whether a text can be a part of a name. Addresses are found by their beginning.
-fn is_a_name(text: &str) -> bool {
-    text.chars().count() >= FEWEST_LETTERS && !text.contains('@')
-}
-
-/// Whether a name has a text in it. `lower` knows the letters of ASCII only on SQLite, so a text is looked for
-/// with capitals as well.
-fn named(sql: &mut Clause, text: &str) {
-    sql.text("(lower(name) like ")
-        .value(within(text).as_str())
-        .text(" escape '\\' or name like ")
-        .value(within(&capital(text)).as_str())
-        .text(" escape '\\')");
-}
-
-/// The pattern of everything that has a text in it.
-fn within(text: &str) -> String {
-    let mut pattern = String::from("%");
-    for letter in text.chars() {
-        if matches!(letter, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(letter);
-    }
-    pattern + "%"
-}
-
-/// A text with a capital at the beginning of each word.
-fn capital(text: &str) -> String {
-    let mut begins = true;
-    let capitals = text.chars().flat_map(|letter| {
-        let upper = begins.then(|| letter.to_uppercase());
-        begins = letter == ' ' || letter == '-';
-        let kept = upper.is_none().then_some(letter);
-        upper.into_iter().flatten().chain(kept)
-    });
-    capitals.collect()
-}
-
-/// A statement for all ids that a search finds, at most one more than [`FEW`] of each kind.
+/// A statement for all ids that a search finds.
 fn found(sql: &mut Clause, asked: &Asked<'_>) {
-    let text = asked.wish.search.as_str();
-    sql.text("select id from (select id from registrations where creator_id = ")
-        .value(asked.creator.as_str())
-        .text(" and email >= ")
-        .value(text)
-        .text(" and email < ")
-        .value(behind(text).as_str())
-        .text(" limit ")
-        .value(FEW + 1)
-        .text(") as by_email");
-    if is_a_name(text) {
-        sql.text(" union select id from (select id from registrations where creator_id = ")
-            .value(asked.creator.as_str())
-            .text(" and ");
-        named(sql, text);
-        sql.text(" limit ").value(FEW + 1).text(") as by_name");
+    let text = &asked.wish.search;
+    let mut kinds = Kinds::of(sql);
+    kinds.add(|sql| {
+        sql.text("select id from registrations where creator_id = ")
+            .value(asked.creator.as_str());
+        begins(sql, "email", text);
+    });
+    if text.is_a_name() {
+        kinds.add(|sql| {
+            sql.text("select registration_id as id from registration_names where creator_id = ")
+                .value(asked.creator.as_str());
+            begins(sql, "tail", text);
+        });
     }
     if !asked.pages.is_empty() {
-        sql.text(" union select id from (select id from registrations where page_id in (")
-            .values(asked.pages.iter().map(PageId::as_str))
-            .text(") limit ")
-            .value(FEW + 1)
-            .text(") as by_page");
+        kinds.add(|sql| {
+            sql.text("select id from registrations where ")
+                .one_of("page_id", asked.pages.iter().map(PageId::as_str));
+        });
     }
 }
 
 /// The same as a condition on a row that is passed by, which no index shall serve.
 fn matches(sql: &mut Clause, asked: &Asked<'_>) {
-    let text = asked.wish.search.as_str();
-    let length = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
-    sql.text(" and (substr(email, 1, cast(")
-        .value(length)
-        .text(" as integer)) = ")
-        .value(text);
-    if is_a_name(text) {
-        sql.text(" or ");
-        named(sql, text);
+    let text = &asked.wish.search;
+    sql.text(" and (");
+    is_beginning(sql, "email", text);
+    if text.is_a_name() {
+        // The second comparison keeps PostgreSQL from making a table of all names first.
+        sql.text(" or exists (select 1 from registration_names where registration_id = registrations.id and registration_id >= registrations.id and ");
+        is_beginning(sql, "tail", text);
+        sql.text(")");
     }
     if !asked.pages.is_empty() {
-        sql.text(" or page_id || '' in (")
-            .values(asked.pages.iter().map(PageId::as_str))
-            .text(")");
+        sql.text(" or ")
+            .one_of("page_id || ''", asked.pages.iter().map(PageId::as_str));
     }
     sql.text(")");
 }
 
-async fn way(c: &mut dyn Connection, asked: &Asked<'_>) -> sqlx::Result<Option<Way>> {
+async fn search(c: &mut dyn Connection, asked: &Asked<'_>) -> sqlx::Result<Option<Way>> {
     if asked.wish.search.is_empty() {
         return Ok(None);
     }
-    let mut sql = Clause::new("select count(*) from (");
+    let mut sql = Clause::default();
     found(&mut sql, asked);
-    sql.text(") as found");
-    let number = on!(c, |c| bind!(query_scalar::<_, i64>(sql.sql()), sql)
-        .fetch_one(c)
-        .await?);
-    Ok(Some(if number > FEW {
-        Way::Compare
-    } else {
-        Way::LookUp
-    }))
+    way(c, &sql).await.map(Some)
 }
 
-/// Everything behind `where`.
+/// Everything behind the table's name.
 fn conditions(sql: &mut Clause, asked: &Asked<'_>, way: Option<Way>) {
     let wish = asked.wish;
     let leads_elsewhere = way == Some(Way::LookUp) || wish.page.is_some() || !asked.ids.is_empty();
-    // Where something else leads to few, the creator's index must not be taken instead.
-    sql.text(if leads_elsewhere {
-        " where creator_id || '' = "
-    } else {
-        " where creator_id = "
-    })
-    .value(asked.creator.as_str());
+    listing::of_creator(sql, "creator_id", asked.creator, leads_elsewhere);
     if let Some(page) = &wish.page {
         sql.text(" and page_id = ").value(page.as_str());
     }
@@ -164,9 +94,8 @@ fn conditions(sql: &mut Clause, asked: &Asked<'_>, way: Option<Way>) {
         sql.text(" and status = ").value(status.as_str());
     }
     if !asked.ids.is_empty() {
-        sql.text(" and id in (")
-            .values(asked.ids.iter().map(RegistrationId::as_str))
-            .text(")");
+        sql.text(" and ")
+            .one_of("id", asked.ids.iter().map(RegistrationId::as_str));
     }
     match way {
         Some(Way::LookUp) => {
@@ -179,6 +108,15 @@ fn conditions(sql: &mut Clause, asked: &Asked<'_>, way: Option<Way>) {
     }
 }
 
+/// The statement for a part.
+fn statement(asked: &Asked<'_>, way: Option<Way>, after: Option<&Position>, limit: i64) -> Clause {
+    let mut sql = Clause::new(super::select!(""));
+    conditions(&mut sql, asked, way);
+    let newest_first = asked.wish.sorted() == RegistrationSort::Newest;
+    listing::by_id(&mut sql, "id", newest_first, after, limit);
+    sql
+}
+
 /// A part of a creator's registrations, as it was asked for.
 pub async fn find(
     c: &mut dyn Connection,
@@ -186,22 +124,8 @@ pub async fn find(
     after: Option<&Position>,
     limit: i64,
 ) -> Result<Vec<Registration>> {
-    let way = way(c, asked).await?;
-    let mut sql = Clause::new(super::select!(""));
-    conditions(&mut sql, asked, way);
-    let sort = asked.wish.sorted();
-    if let Some(after) = after {
-        sql.text(match sort {
-            RegistrationSort::Newest => " and id < ",
-            RegistrationSort::Oldest => " and id > ",
-        })
-        .value(after.id.as_str());
-    }
-    sql.text(match sort {
-        RegistrationSort::Newest => " order by id desc limit ",
-        RegistrationSort::Oldest => " order by id limit ",
-    })
-    .value(limit);
+    let way = search(c, asked).await?;
+    let sql = statement(asked, way, after, limit);
     let rows = on!(c, |c| bind!(query_as::<_, Row>(sql.sql()), sql)
         .fetch_all(c)
         .await?);
@@ -210,16 +134,10 @@ pub async fn find(
 
 /// How many registrations there are of what was asked for.
 pub async fn count(c: &mut dyn Connection, asked: &Asked<'_>) -> sqlx::Result<Count> {
-    let way = way(c, asked).await?;
-    let mut sql = Clause::new("select count(*) from (select 1 from registrations");
+    let way = search(c, asked).await?;
+    let mut sql = Clause::new("select 1 from registrations");
     conditions(&mut sql, asked, way);
-    sql.text(" limit ")
-        .value(Count::MOST + 1)
-        .text(") as counted");
-    let counted = on!(c, |c| bind!(query_scalar::<_, i64>(sql.sql()), sql)
-        .fetch_one(c)
-        .await?);
-    Ok(Count::of(counted))
+    listing::count(c, &sql).await
 }
 
 /// Removes some of a creator's registrations: how many were theirs, and are gone.
@@ -233,11 +151,13 @@ pub async fn delete_some(
     }
     let mut sql = Clause::new("delete from registrations where creator_id = ");
     sql.value(creator.as_str())
-        .text(" and id in (")
-        .values(ids.iter().map(RegistrationId::as_str))
-        .text(")");
+        .text(" and ")
+        .one_of("id", ids.iter().map(RegistrationId::as_str));
     Ok(on!(c, |c| bind!(query(sql.sql()), sql)
         .execute(c)
         .await?
         .rows_affected()))
 }
+
+#[cfg(test)]
+mod tests;

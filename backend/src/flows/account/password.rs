@@ -8,7 +8,7 @@ use crate::{
     jobs,
     letters::Letter,
 };
-use domain::{Email, Rejection};
+use domain::{Email, Rejection, factor::Guessed};
 
 /// Sends a link to set a new password, if there is such an account; says nothing about whether
 /// there is.
@@ -57,6 +57,8 @@ pub async fn reset_password(b: &Backend, token: &str, password: &str) -> Result<
     db::creators::set_password(&mut tx, &creator, &hash, now).await?;
     db::sessions::delete_all(&mut tx, &creator).await?;
     db::half_sign_ins::delete_all(&mut tx, &creator).await?;
+    // Whoever guessed the old one knows nothing about this one, and its owner need not wait.
+    db::guesses::forget(&mut tx, &creator, Guessed::Password).await?;
     jobs::send(b, &mut tx, Letter::PasswordChanged { creator }, None).await?;
     Ok(tx.commit().await?)
 }

@@ -178,9 +178,11 @@ async fn discount(
         return Ok(None);
     };
     let refuse = |message: Sentence| Rejection::field("discountCode", message);
-    let discount = db::discounts::by_code(c, &page.creator_id, &code)
-        .await?
-        .ok_or_else(|| refuse(words::refusal::discount_unknown()))?;
+    let found = match discount::is_code(&code) {
+        true => db::discounts::by_code(c, &page.creator_id, &code).await?,
+        false => None,
+    };
+    let discount = found.ok_or_else(|| refuse(words::refusal::discount_unknown()))?;
     let Some(currency) = items.first().map(|item| item.price.currency) else {
         return Ok(None);
     };

@@ -16,7 +16,11 @@ use crate::{
         secret,
     },
 };
-use domain::{Code, Rejection, Timestamp, factor::read_code, id::CreatorId};
+use domain::{
+    Code, Rejection, Timestamp,
+    factor::{Guessed, read_code},
+    id::CreatorId,
+};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use qrcode::{QrCode, render::svg};
 use totp_rs::{Builder, Secret, Totp};
@@ -147,14 +151,14 @@ pub async fn switch_off(b: &Backend, session: &Session, typed: &str) -> Result<(
         account::prove_password(b, creator, "proof", typed).await?;
         return off(b, b.db.write().await?, creator).await;
     };
-    guess::count(b, creator).await?;
+    guess::count(b, creator, Guessed::Code).await?;
     let mut tx = b.db.write().await?;
     use_up(b, &mut tx, creator, &code).await.map_err(at_proof)?;
     off(b, tx, creator).await
 }
 
 async fn off(b: &Backend, mut tx: Tx, creator: &CreatorId) -> Result<()> {
-    db::guesses::forget(&mut tx, creator).await?;
+    db::guesses::forget(&mut tx, creator, Guessed::Code).await?;
     db::recovery_codes::delete_all(&mut tx, creator).await?;
     db::half_sign_ins::delete_all(&mut tx, creator).await?;
     if db::authenticators::delete(&mut tx, creator).await? {
@@ -192,7 +196,7 @@ pub(super) async fn use_up(
     }
     if is_old {
         let seal = sealed::seal(b, creator, &secret)?;
-        db::authenticators::seal_again(tx, creator, &seal).await?;
+        db::authenticators::seal_again(tx, creator, &kept.secret, &seal).await?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::{
         secret,
     },
 };
-use domain::{Code, Rejection, id::CreatorId, time::MINUTE};
+use domain::{Code, Rejection, factor::Guessed, id::CreatorId, time::MINUTE};
 
 /// How long somebody may look for their phone, in milliseconds.
 pub const LASTS: i64 = 10 * MINUTE;
@@ -53,16 +53,19 @@ pub async fn enter_code(
 ) -> Result<SignedIn> {
     let hash = secret::hash(token);
     let creator = whose(b, &hash).await?;
-    let is_last = guess::count(b, &creator).await?;
+    let is_last = guess::count(b, &creator, Guessed::Code).await?;
     let mut tx = b.db.write().await?;
     if let Err(error) = authenticator::use_up(b, &mut tx, &creator, typed).await {
         drop(tx);
-        if is_last {
-            warn(b, &creator).await?;
+        match error {
+            Error::Rejected(_) if is_last => warn(b, &creator).await?,
+            Error::Rejected(_) => {}
+            // Whatever was typed was not looked at.
+            _ => guess::take_back(b, &creator, Guessed::Code).await?,
         }
         return Err(error);
     }
-    db::guesses::forget(&mut tx, &creator).await?;
+    db::guesses::forget(&mut tx, &creator, Guessed::Code).await?;
     if !db::half_sign_ins::delete(&mut tx, &hash).await? {
         return Err(over());
     }
@@ -90,7 +93,7 @@ pub async fn enter_recovery_code(
     if !db::half_sign_ins::delete(&mut tx, &hash).await? {
         return Err(over());
     }
-    db::guesses::forget(&mut tx, &creator).await?;
+    db::guesses::forget(&mut tx, &creator, Guessed::Code).await?;
     let left = db::recovery_codes::count(&mut tx, &creator).await?;
     tell(b, &mut tx, &creator, News::RecoveryUsed { left }).await?;
     tx.commit().await?;

@@ -43,7 +43,8 @@ pub struct FileDeletion {
 }
 
 impl FileDeletion {
-    fn of(deletion: ending::Deletion) -> Self {
+    /// What the API shows of a deletion.
+    pub fn of(deletion: ending::Deletion) -> Self {
         Self {
             id: deletion.id,
             file_id: deletion.file_id.to_string(),

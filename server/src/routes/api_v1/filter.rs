@@ -5,7 +5,7 @@ use backend::{Backend, flows::pages};
 use domain::{
     Rejection,
     id::{CreatorId, PageId},
-    list::{OrderWish, RegistrationWish, searched},
+    list::{OrderWish, RegistrationWish, Searched},
     order::OrderStatus,
     registration::RegistrationStatus,
     rejection::Checks,
@@ -40,7 +40,7 @@ impl OrderFilter {
         Ok(OrderWish {
             page: page(b, creator, self.page_id.as_deref()).await?,
             status: status(self.status.as_deref(), OrderStatus::parse)?,
-            search: searched(self.search.as_deref().unwrap_or_default()),
+            search: Searched::of(self.search.as_deref().unwrap_or_default()),
             ..OrderWish::default()
         })
     }
@@ -57,7 +57,7 @@ pub struct RegistrationFilter {
     /// Only those with this status: `pending`, `confirmed`, `unsubscribed`.
     #[param(value_type = String, required = false)]
     status: Option<String>,
-    /// Only those whose address begins so, or of pages with this in their names.
+    /// Only those whose address or a word of whose name begins so, or of pages with this in their names.
     #[param(value_type = String, required = false)]
     search: Option<String>,
 }
@@ -75,7 +75,7 @@ impl RegistrationFilter {
         Ok(RegistrationWish {
             page: page(b, creator, self.page_id.as_deref()).await?,
             status: status(self.status.as_deref(), RegistrationStatus::parse)?,
-            search: searched(self.search.as_deref().unwrap_or_default()),
+            search: Searched::of(self.search.as_deref().unwrap_or_default()),
             ..RegistrationWish::default()
         })
     }

@@ -27,6 +27,7 @@ use domain::{
     page::{self, Customization},
     preview::Preview,
     price::PriceChange,
+    profile::Website,
     registration::{Answer as Reply, Answers, Question},
     rejection::Checks,
 };
@@ -55,6 +56,11 @@ pub struct PublicPage {
     url: String,
     title: String,
     creator_name: String,
+    /// What the creator says about themself; empty for nothing.
+    creator_about: String,
+    /// The creator's website, always `https`.
+    #[schema(value_type = Option<String>, format = "uri", required)]
+    creator_website: Option<Website>,
     #[schema(schema_with = schema::phase)]
     phase: &'static str,
     /// The server's time: countdowns run on the difference to it.
@@ -158,6 +164,8 @@ impl PublicPage {
             takes_registrations: phase.takes_registrations(),
             short_id: page.short_id.to_string(),
             creator_name: page.creator_name,
+            creator_about: page.creator_profile.about,
+            creator_website: page.creator_profile.website,
             launch_at: page.launch_at,
             expires_at: page.expires_at,
             products: page

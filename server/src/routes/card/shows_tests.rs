@@ -38,6 +38,7 @@ fn page(offers: Vec<Offer>) -> Page {
         short_id: ShortId::parse("0123456789a").unwrap(),
         creator_id: CreatorId::trusted("0190f8a3-7e1c-7bd0-9c2f-0d6f6f1c2b3a"),
         creator_name: "Ada Marlow".to_owned(),
+        creator_profile: domain::profile::Profile::default(),
         is_published: true,
         is_active: true,
         launch_at: None,

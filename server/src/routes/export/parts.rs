@@ -1,17 +1,17 @@
 //! The parts of the export: what is known about a creator, and what they made. No secrets: of passwords
 //! and keys only that there are some.
 
-use super::Out;
+use super::{Wish, document::Out};
 use crate::routes::api_v1::{
-    discounts::code::Discount, files::File, licence_keys::Key, order::Order, page::Page,
-    products::Product, registrations::Registration,
+    discounts::code::Discount, file_deletions::FileDeletion, files::File, licence_keys::Key,
+    order::Order, page::Page, products::Product, registrations::Registration,
 };
 use backend::{
-    Backend, Result, Shared,
+    Backend, Result,
     flows::{
         account::{self, Session},
-        api_keys, customers, discounts, files, licences, notifications, orders, pages, products,
-        registrations, sellers,
+        api_keys, belongings, customers, discounts, ending, files, licences, notifications, orders,
+        pages, pictures, products, registrations, sellers,
     },
     listing::{Paging, Part},
 };
@@ -50,19 +50,16 @@ macro_rules! list {
 }
 
 /// Writes all of it.
-pub(super) async fn write(
-    b: &Shared,
-    session: &Session,
-    language: Language,
-    out: &mut Out,
-) -> Result<()> {
+pub(super) async fn write(wish: &Wish, out: &mut Out) -> Result<()> {
+    let Wish { b, session, words } = wish;
     let me = &session.creator.id;
-    let head = account_of(b, session, language).await?;
+    let head = account_of(b, session, words.language()).await?;
     out.put(&format!("{{\n\"account\": {head}")).await?;
-    products_of(b, session, Words::of(language), out).await?;
+    products_of(b, session, *words, out).await?;
     list!(out, "pages", |part| pages::list(b, me, part), |page| {
         Page::of(page, b)
     });
+    drafts_of(b, session, out).await?;
     let urls = BTreeMap::new();
     list!(
         out,
@@ -83,6 +80,12 @@ pub(super) async fn write(
         |part| registrations::list(b, me, None, part),
         Registration::of
     );
+    list!(
+        out,
+        "deletedFiles",
+        |part| ending::list(b, me, None, part),
+        FileDeletion::of
+    );
     out.put("\n}\n").await
 }
 
@@ -94,12 +97,19 @@ async fn account_of(b: &Backend, session: &Session, language: Language) -> Resul
     let keys = api_keys::list(b, &me.id).await?;
     let signed_in = account::sessions(b, &me.id).await?;
     let key = |key: &api_keys::ApiKey| json!({ "name": key.name, "createdAt": key.created_at, "lastUsedAt": key.last_used_at });
+    let zone = account::zone(b, &me.id).await?;
+    let profile = account::profile(b, &me.id).await?;
+    let avatar = pictures::avatar(b, &me.id).await?;
     let known = |known: &account::Known| json!({ "browser": known.user_agent, "startedAt": known.created_at, "lastUsedAt": known.last_used_at });
     Ok(json!({
         "id": me.id,
         "email": me.email,
         "name": me.name,
+        "about": profile.about,
+        "website": profile.website,
+        "picture": avatar,
         "language": language.code(),
+        "timeZone": zone.is_chosen().then(|| zone.name()),
         "createdAt": me.created_at,
         "exportedAt": b.now(),
         "seller": {
@@ -176,6 +186,30 @@ fn unless_gone<T>(found: Result<T>) -> Result<Option<T>> {
         Err(error) if error.is(Code::NotFound) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// What is being changed about pages, and is not published.
+async fn drafts_of(b: &Backend, session: &Session, out: &mut Out) -> Result<()> {
+    out.begin("drafts").await?;
+    for (page, stored) in belongings::drafts(b, &session.creator.id).await? {
+        let draft = stored.draft;
+        out.item(&json!({
+            "pageId": page,
+            "updatedAt": stored.updated_at,
+            "productIds": draft.product_ids,
+            "launchAt": draft.launch_at,
+            "expiresAt": draft.expires_at,
+            "stockLimit": draft.stock_limit,
+            "stockLimits": draft.stock_limits,
+            "closing": draft.closing.as_str(),
+            "customization": draft.customization,
+            "registrationFields": draft.questions,
+            "doubleOptIn": draft.double_opt_in,
+            "restockRefunds": draft.restock_refunds,
+        }))
+        .await?;
+    }
+    out.end().await
 }
 
 /// Whoever has an order with a receipt.

@@ -72,7 +72,8 @@
   const signIn = async (more) => {
     const { ceremony, options } = await post("/login/passkey/options", {});
     const credential = await ask("get", options, more);
-    const next = document.querySelector("input[name=next]")?.value ?? "";
+    // The switch of languages below has a field of that name, too.
+    const next = document.querySelector("main input[name=next]")?.value ?? "";
     location.assign((await post("/login/passkey", { ceremony, credential, next })).next);
   };
 

@@ -10,6 +10,7 @@ use domain::{
     id::{CreatorId, OrderId},
     list::OrderWish,
 };
+use futures::Stream;
 use words::Words;
 
 /// The names of the API.
@@ -45,29 +46,45 @@ pub async fn send(
     ids: Vec<OrderId>,
     reader: Reader,
 ) -> Result<Response> {
+    let texts = texts(b, creator, wish, ids, reader).await?;
+    Ok(answer("orders.csv", texts))
+}
+
+/// The same as its text, part by part.
+///
+/// # Errors
+/// The database fails.
+pub async fn texts(
+    b: Shared,
+    creator: CreatorId,
+    wish: OrderWish,
+    ids: Vec<OrderId>,
+    reader: Reader,
+) -> Result<impl Stream<Item = Result<String>> + use<>> {
     let mut head = reader.mark().to_owned();
-    match reader {
+    match &reader {
         Reader::Program => line(&mut head, ',', NAMES),
-        Reader::Person(words) => line(&mut head, reader.comma(), names(words)),
+        Reader::Person(words, _) => line(&mut head, reader.comma(), names(*words, &reader)),
     }
     let more = move |part| {
         let (b, creator, wish, ids) = (b.clone(), creator.clone(), wish.clone(), ids.clone());
+        let reader = reader.clone();
         async move {
             let part = orders::find(&b, &creator, &wish, &ids, &part).await?;
             let mut text = String::new();
             for order in &part.items {
-                write(&mut text, order, reader);
+                write(&mut text, order, &reader);
             }
             Ok((text, part.next_cursor))
         }
     };
-    Ok(answer("orders.csv", parts(head, more).await?))
+    parts(head, more).await
 }
 
-fn write(text: &mut String, order: &Order, reader: Reader) {
+fn write(text: &mut String, order: &Order, reader: &Reader) {
     match reader {
         Reader::Program => line(text, ',', cells(order)),
-        Reader::Person(words) => line(text, reader.comma(), told(order, reader, words)),
+        Reader::Person(words, _) => line(text, reader.comma(), told(order, reader, *words)),
     }
 }
 
@@ -105,8 +122,8 @@ fn cells(order: &Order) -> [String; 18] {
     ]
 }
 
-fn names(words: Words) -> [&'static str; 16] {
-    [
+fn names(words: Words, reader: &Reader) -> [String; 16] {
+    let names = [
         words.csv_order(),
         words.csv_begun(),
         words.csv_paid_at(),
@@ -123,15 +140,20 @@ fn names(words: Words) -> [&'static str; 16] {
         words.csv_page(),
         words.csv_downloads(),
         words.csv_payment(),
-    ]
+    ];
+    let mut names = names.map(str::to_owned);
+    for name in &mut names[1..3] {
+        *name = reader.when(name);
+    }
+    names
 }
 
-fn told(order: &Order, reader: Reader, words: Words) -> [String; 16] {
+fn told(order: &Order, reader: &Reader, words: Words) -> [String; 16] {
     let discount = order.discount.as_ref();
     [
         order.id.to_string(),
-        order.created_at.to_string(),
-        moment(order.completed_at),
+        reader.moment(Some(order.created_at)),
+        reader.moment(order.completed_at),
         app::console::orders::status_words(words, order.status).to_owned(),
         order.email.clone(),
         products(order),

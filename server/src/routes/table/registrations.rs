@@ -1,6 +1,6 @@
 //! The registrations as a table, with a column for each question that somebody answered.
 
-use super::{ROWS, Reader, answer, line, moment, parts};
+use super::{ROWS, Reader, answer, line, parts};
 use axum::response::Response;
 use backend::{Result, Shared, flows::registrations, listing::Part};
 use domain::{
@@ -8,6 +8,7 @@ use domain::{
     list::{Position, RegistrationWish},
     registration::Registration,
 };
+use futures::Stream;
 use std::collections::BTreeSet;
 use words::Words;
 
@@ -33,35 +34,50 @@ pub async fn send(
     ids: Vec<RegistrationId>,
     reader: Reader,
 ) -> Result<Response> {
+    let texts = texts(b, creator, wish, ids, reader).await?;
+    Ok(answer("registrations.csv", texts))
+}
+
+/// The same as its text, part by part.
+///
+/// # Errors
+/// The database fails.
+pub async fn texts(
+    b: Shared,
+    creator: CreatorId,
+    wish: RegistrationWish,
+    ids: Vec<RegistrationId>,
+    reader: Reader,
+) -> Result<impl Stream<Item = Result<String>> + use<>> {
     let questions = questions(&b, &creator, &wish, &ids).await?;
     let mut head = reader.mark().to_owned();
     let asked = questions.iter();
-    match reader {
+    match &reader {
         Reader::Program => {
             let names = NAMES.map(str::to_owned).into_iter();
             let asked = asked.map(|name| format!("fields.{name}"));
             line(&mut head, ',', names.chain(asked));
         }
-        Reader::Person(words) => {
-            let names = names(words).map(str::to_owned).into_iter();
+        Reader::Person(words, _) => {
+            let names = names(*words, &reader).into_iter();
             line(&mut head, reader.comma(), names.chain(asked.cloned()));
         }
     }
     let more = move |part| {
         let (b, creator, wish, ids) = (b.clone(), creator.clone(), wish.clone(), ids.clone());
-        let questions = questions.clone();
+        let (questions, reader) = (questions.clone(), reader.clone());
         async move {
             let part = registrations::find(&b, &creator, &wish, &ids, &part).await?;
             let mut text = String::new();
             for person in &part.items {
-                let cells = cells(person, reader).into_iter();
-                let answers = questions.iter().map(|name| answered(person, name, reader));
+                let cells = cells(person, &reader).into_iter();
+                let answers = questions.iter().map(|name| answered(person, name, &reader));
                 line(&mut text, reader.comma(), cells.chain(answers));
             }
             Ok((text, part.next_cursor))
         }
     };
-    Ok(answer("registrations.csv", parts(head, more).await?))
+    parts(head, more).await
 }
 
 /// What was asked of anybody in the table: the head needs it before the first row is written.
@@ -84,30 +100,30 @@ async fn questions(
     }
 }
 
-fn answered(person: &Registration, name: &str, reader: Reader) -> String {
+fn answered(person: &Registration, name: &str, reader: &Reader) -> String {
     let words = match reader {
-        Reader::Person(words) => words,
+        Reader::Person(words, _) => *words,
         Reader::Program => Words::default(),
     };
     let answer = person.answers.get(name);
     answer.map_or_else(String::new, |answer| answer.say(words).to_owned())
 }
 
-fn names(words: Words) -> [&'static str; 6] {
+fn names(words: Words, reader: &Reader) -> [String; 6] {
     [
-        words.csv_registered(),
-        words.csv_confirmed(),
-        words.csv_state(),
-        words.csv_email(),
-        words.csv_name(),
-        words.csv_page(),
+        reader.when(words.csv_registered()),
+        reader.when(words.csv_confirmed()),
+        words.csv_state().to_owned(),
+        words.csv_email().to_owned(),
+        words.csv_name().to_owned(),
+        words.csv_page().to_owned(),
     ]
 }
 
-fn cells(person: &Registration, reader: Reader) -> Vec<String> {
+fn cells(person: &Registration, reader: &Reader) -> Vec<String> {
     let (registered, confirmed) = (
-        person.registered_at.to_string(),
-        moment(person.confirmed_at),
+        reader.moment(Some(person.registered_at)),
+        reader.moment(person.confirmed_at),
     );
     let (email, name, page) = (
         person.email.to_string(),
@@ -120,8 +136,8 @@ fn cells(person: &Registration, reader: Reader) -> Vec<String> {
             let id = person.id.to_string();
             vec![id, registered, confirmed, status, email, name, page]
         }
-        Reader::Person(words) => {
-            let status = app::console::registrations::status_words(words, person.status);
+        Reader::Person(words, _) => {
+            let status = app::console::registrations::status_words(*words, person.status);
             let status = status.to_owned();
             vec![registered, confirmed, status, email, name, page]
         }

@@ -2,21 +2,20 @@
 
 mod refusal;
 
-use super::TestApp;
+use super::{TestApp, home::Home};
 use backend::clock::Clock;
 use std::{
     collections::BTreeMap,
     process::{Child, Command, Stdio},
     time::Duration,
 };
-use tempfile::TempDir;
 
 /// What is left of a server that does not run.
 pub struct Down {
     /// Where it was, and will be again.
     pub url: String,
     clock: Clock,
-    data: TempDir,
+    data: Home,
     env: BTreeMap<String, String>,
 }
 

@@ -1,11 +1,10 @@
 //! How a server starts, and with what.
 
-use super::{TestApp, store::Bucket};
-use backend::{clock::Clock, db, jobs};
+use super::{TestApp, home::Home, store::Bucket};
+use backend::{clock::Clock, jobs};
 use reqwest::{Client, redirect::Policy};
 use server::{boot, config::Config, router, serve, state::AppState};
 use std::collections::BTreeMap;
-use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::watch};
 use tokio_util::sync::CancellationToken;
 
@@ -33,7 +32,7 @@ impl TestApp {
     }
 
     pub(super) async fn begin(settings: &[(&str, &str)], clock: Clock) -> Self {
-        let data = tempfile::tempdir().unwrap();
+        let data = Home::new().await;
         let mut env = BTreeMap::from([
             ("DATA_DIR".to_owned(), data.path().display().to_string()),
             ("DEMO".to_owned(), "0".to_owned()),
@@ -45,8 +44,8 @@ impl TestApp {
             ("RATE_LIMITS".to_owned(), "off".to_owned()),
             ("TRUSTED_PROXIES".to_owned(), "127.0.0.0/8".to_owned()),
         ]);
-        if let Ok(url) = std::env::var("TEST_DATABASE_URL") {
-            env.insert("DATABASE_URL".to_owned(), own_database(&url).await);
+        if let Some(url) = data.database_url() {
+            env.insert("DATABASE_URL".to_owned(), url);
         }
         if let Ok(url) = std::env::var("TEST_FILES_URL") {
             env.extend(own_folder(&url));
@@ -59,11 +58,7 @@ impl TestApp {
         Self::run(data, env, clock).await
     }
 
-    pub(super) async fn run(
-        data: TempDir,
-        mut env: BTreeMap<String, String>,
-        clock: Clock,
-    ) -> Self {
+    pub(super) async fn run(data: Home, mut env: BTreeMap<String, String>, clock: Clock) -> Self {
         // After a restart the same address, so that links go on working.
         let wanted = env
             .get("LEPTOS_SITE_ADDR")
@@ -95,18 +90,6 @@ impl TestApp {
             stop_work,
         }
     }
-}
-
-/// A database of its own on a PostgreSQL server.
-async fn own_database(server: &str) -> String {
-    let name = format!(
-        "t{}",
-        uuid::Uuid::from_bytes(backend::clock::random()).simple()
-    );
-    db::backup::create_postgres(server, &name).await.unwrap();
-    let mut url = url::Url::parse(server).unwrap();
-    url.set_path(&name);
-    url.to_string()
 }
 
 /// A folder of its own in a bucket elsewhere, whose keys the environment has.

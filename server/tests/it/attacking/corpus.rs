@@ -103,6 +103,16 @@ pub fn address(text: &str, host: &str) -> String {
     format!("{local}x@{host}").to_lowercase()
 }
 
+/// The address of a website that has as much of a text as one can carry.
+pub fn website(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .filter(char::is_ascii_graphic)
+        .take(60)
+        .collect();
+    format!("https://ada.example/?{text}")
+}
+
 /// The name of a file that has as much of a text as such names may have.
 pub fn file_name(text: &str) -> String {
     let fits = |c: &char| !is_hidden(*c) && !"/\\:*?\"<>|".contains(*c);

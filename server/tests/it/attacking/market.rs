@@ -1,6 +1,6 @@
 //! A shop with one text in every field that a creator can write.
 
-use super::corpus::{address, agent, file_name, line, paragraph};
+use super::corpus::{address, agent, file_name, line, paragraph, website};
 use crate::app::{Creator, PASSWORD, TestApp};
 use backend::flows;
 use domain::{
@@ -160,6 +160,14 @@ async fn creator(app: &TestApp, number: usize, text: &str) -> Creator {
     };
     let owner = CreatorId::parse(&id).unwrap();
     flows::sellers::update(&app.backend, &owner, &seller)
+        .await
+        .unwrap();
+    let told = flows::account::Typed {
+        name,
+        about: line(text, 160),
+        website: website(text),
+    };
+    flows::account::change_profile(&app.backend, &owner, &told)
         .await
         .unwrap();
     Creator { id, email, key }

@@ -102,6 +102,30 @@ async fn a_corrected_address_is_one_customer() {
 }
 
 #[tokio::test]
+async fn who_got_the_order_of_another_has_bought_again() {
+    let app = TestApp::start().await;
+    let (shop, _, of_bea) = app.sold(json!({})).await;
+    let sample = crowd::sample(&app, &of_bea).await;
+    let ids = crowd::orders(&app, &sample, &[paid("carl@example.com", 900)]).await;
+    let of_carl = json!({ "id": ids[0] });
+    sign_in(&app).await;
+    let again = async || emails(&find(&app, json!({ "only": "again" })).await);
+    let give = async |order: &Value, email: &str| {
+        // Not at once after the last mail about it.
+        app.clock.advance(domain::time::HOUR);
+        let to = json!({ "email": email });
+        let (status, answer) = app.on_order(&shop.ada, order, "receipt", to).await;
+        assert_eq!(status, StatusCode::ACCEPTED, "{answer}");
+    };
+    give(&of_bea, "dora@example.org").await;
+    assert!(again().await.is_empty());
+    give(&of_carl, "dora@example.org").await;
+    assert_eq!(again().await, ["dora@example.org"]);
+    give(&of_bea, "elsa@example.org").await;
+    assert!(again().await.is_empty());
+}
+
+#[tokio::test]
 async fn nobody_sees_who_buys_from_somebody_else() {
     let app = TestApp::start().await;
     let (_, _, order) = app.sold(json!({})).await;

@@ -5,7 +5,7 @@ use crate::app::{Creator, Shop, TestApp};
 use backend::{flows::orders, listing::Part};
 use domain::{
     id::{CreatorId, OrderId, ProductId},
-    list::{OrderSort, OrderState, OrderWish, Position},
+    list::{OrderSort, OrderState, OrderWish, Position, Searched},
     order::OrderStatus,
 };
 use reqwest::{Method, StatusCode};
@@ -217,7 +217,7 @@ async fn a_search_that_finds_thousands_finds_them_all() {
         ("many2099", 1),
     ] {
         let wish = OrderWish {
-            search: search.to_owned(),
+            search: Searched::of(search),
             sort: Some(OrderSort::Largest),
             ..OrderWish::default()
         };
@@ -236,7 +236,7 @@ async fn a_search_that_finds_thousands_finds_them_all() {
     let count = orders::count(&app.backend, &creator, &wish).await.unwrap();
     assert_eq!((count.number, count.is_more), (1_000, true));
     let wish = OrderWish {
-        search: "many20".to_owned(),
+        search: Searched::of("many20"),
         ..OrderWish::default()
     };
     let count = orders::count(&app.backend, &creator, &wish).await.unwrap();

@@ -159,7 +159,12 @@ async fn nothing_is_left_of_a_creator_but_the_books() {
     let app = TestApp::start().await;
     let shop = app.shop(json!({})).await;
     let window = Window::signed_in(&app, &shop.ada).await;
-    window.ask("rename", json!({ "name": "Ada Fern" })).await;
+    window
+        .tell("Ada Fern", "Watches mosses", "fern.example")
+        .await;
+    window
+        .ask("choose_time_zone", json!({ "name": "Europe/Berlin" }))
+        .await;
     let bob = app.creator("bob@example.com").await;
     let (bobs, _) = app.product(&bob, "Bob’s book", b"bob").await;
     let bobs_page = app.publish(&bob, &bobs, json!({})).await;
@@ -209,7 +214,16 @@ async fn nothing_is_left_of_a_creator_but_the_books() {
     backend::jobs::clean_up(&app.backend).await.unwrap();
     let found = left(
         &app,
-        &[ADA, "Ada Fern", "ada@new.example", "1 Bog Lane", "DE123"],
+        &[
+            ADA,
+            "Ada Fern",
+            "Watches mosses",
+            "fern.example",
+            "Europe/Berlin",
+            "ada@new.example",
+            "1 Bog Lane",
+            "DE123",
+        ],
     )
     .await;
     let allowed = |column: &str| column.starts_with("outbox.") || column == "orders.seller";

@@ -89,3 +89,18 @@ fn each_kind_stands_together() {
         assert!(changes.len() <= 2, "{text}: {groups:?}");
     }
 }
+
+#[test]
+fn a_discount_code_stands_among_its_own_and_leads_to_its_screen() {
+    let code = Finding {
+        kind: Kind::Discount,
+        name: "EARLYBIRD".to_owned(),
+        note: "20 %".to_owned(),
+        path: "/console/discounts/1".to_owned(),
+        link: None,
+    };
+    let entries = for_typed(ENGLISH, "earlyb", &[], &[code]);
+    assert_eq!(names(&entries), ["EARLYBIRD"]);
+    assert_eq!(entries[0].group.title(ENGLISH), "Discounts");
+    assert_eq!(entries[0].act, Act::Go("/console/discounts/1".to_owned()));
+}

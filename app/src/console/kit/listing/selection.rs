@@ -1,15 +1,7 @@
-//! Which rows are selected, and what can be done with them.
+//! Which rows are selected.
 
-use crate::{
-    console::kit::{
-        dialog::{Dialog, DialogState},
-        ready::is_ready,
-        toast::use_toasts,
-    },
-    error::ApiError,
-    spoken::words,
-};
-use leptos::{prelude::*, task::spawn_local};
+use crate::{console::kit::ready::is_ready, spoken::words};
+use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// The rows that are selected, by their ids.
@@ -46,6 +38,11 @@ impl Selection {
     /// Takes them all back.
     pub fn clear(self) {
         self.0.try_update(BTreeSet::clear);
+    }
+
+    /// Takes one back, which is gone.
+    pub fn drop(self, id: &str) {
+        self.set(id, false);
     }
 
     fn set(self, id: &str, is_on: bool) {
@@ -134,126 +131,5 @@ pub fn SelectAll(
                 />
             </label>
         </th>
-    }
-}
-
-/// What can be done with the selected rows, as long as there are some.
-#[component]
-pub fn BulkBar(
-    /// What is selected.
-    selection: Selection,
-    /// The buttons.
-    children: ChildrenFn,
-) -> impl IntoView {
-    let w = words();
-    let children = StoredValue::new(children);
-    let count = move || w.list_selected(i64::try_from(selection.len()).unwrap_or(i64::MAX));
-    view! {
-        <Show when=move || !selection.is_empty()>
-            <section class="bulk" aria-label=w.list_selected_actions()>
-                <p class="bulk__count" role="status">
-                    {count}
-                </p>
-                <div class="cluster cluster--tight">
-                    {children.with_value(|children| children())}
-                    <button
-                        type="button"
-                        class="button button--quiet button--small"
-                        on:click=move |_| selection.clear()
-                    >
-                        {w.list_deselect()}
-                    </button>
-                </div>
-            </section>
-        </Show>
-    }
-}
-
-/// A button that asks before it does something with all selected rows.
-#[component]
-pub fn BulkButton<F, Fut, T>(
-    /// What is selected.
-    selection: Selection,
-    /// What the button says.
-    label: &'static str,
-    /// The question, for so many rows.
-    question: fn(::words::Words, i64) -> String,
-    /// What happens if it is answered with yes.
-    consequence: &'static str,
-    /// What the answer "yes" is called.
-    yes: &'static str,
-    /// What the answer "no" is called.
-    no: &'static str,
-    /// Whether it takes something away.
-    #[prop(optional)]
-    danger: bool,
-    /// What to do.
-    act: F,
-    /// What to do when it is done, with the ids and the answer.
-    done: Callback<(Vec<String>, T)>,
-) -> impl IntoView
-where
-    F: Fn(Vec<String>) -> Fut + Clone + Send + Sync + 'static,
-    Fut: Future<Output = Result<T, ApiError>> + 'static,
-    T: 'static,
-{
-    let w = words();
-    let (dialog, toasts, pending) = (DialogState::new(), use_toasts(), RwSignal::new(false));
-    let agree = move |_| {
-        let ids = selection.ids();
-        let acting = act(ids.clone());
-        pending.set(true);
-        spawn_local(async move {
-            let result = acting.await;
-            pending.try_set(false);
-            dialog.close();
-            match result {
-                Ok(answer) => {
-                    selection.clear();
-                    done.try_run((ids, answer));
-                }
-                Err(error) => toasts.problem(error.to_string()),
-            }
-        });
-    };
-    let title = move || question(w, i64::try_from(selection.len()).unwrap_or(i64::MAX));
-    view! {
-        <button
-            type="button"
-            class="button button--small"
-            class:button--quiet-danger=danger
-            on:click=move |_| dialog.show()
-        >
-            {label}
-        </button>
-        {move || {
-            let agree = agree.clone();
-            view! {
-                <Dialog state=dialog title=title()>
-                    <p>{consequence}</p>
-                    <div class="dialog__actions">
-                        <button
-                            type="button"
-                            class="button"
-                            autofocus
-                            on:click=move |_| dialog.close()
-                        >
-                            {no}
-                        </button>
-                        <button
-                            type="button"
-                            class="button"
-                            class:button--danger=danger
-                            class:button--primary=!danger
-                            disabled=move || pending.get()
-                            aria-busy=move || pending.get().to_string()
-                            on:click=agree.clone()
-                        >
-                            {yes}
-                        </button>
-                    </div>
-                </Dialog>
-            }
-        }}
     }
 }

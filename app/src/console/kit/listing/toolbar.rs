@@ -1,22 +1,50 @@
-//! The search, the filters, what a list is sorted by, and how much it holds.
+//! The search, the filters, and what a list is sorted by.
 
-use crate::console::kit::ask::Asked;
+use super::wish::Address;
 use crate::{
-    api::Found,
     console::kit::ready::is_ready,
     parts::{Icon, Shape},
     spoken::words,
 };
-use domain::list::{Count, searched};
+use domain::list::Searched;
 use leptos::{ev::SubmitEvent, prelude::*};
 use std::time::Duration;
 
 /// How long to wait for the next letter before the list is searched.
 const PATIENCE: Duration = Duration::from_millis(250);
 
+/// What stands above a list.
+#[component]
+pub fn Toolbar(
+    /// The address of the list.
+    address: Address,
+    /// What the search is for.
+    search: &'static str,
+    /// What can be typed there.
+    hint: &'static str,
+    /// The names of the orders that the list can have, and their words.
+    sorts: Vec<(&'static str, &'static str)>,
+    /// The filters of which one is on.
+    chips: Vec<Chip>,
+    /// Further filters.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="toolbar">
+            <div class="toolbar__row">
+                <SearchBox label=search hint value=address.searched search=address.search />
+                <SortBox choices=sorts value=address.sorted choose=address.sort />
+            </div>
+            <Chips chips />
+            {children.map(|children| children())}
+        </div>
+    }
+}
+
 /// A field that searches while somebody types.
 #[component]
-pub fn SearchBox(
+fn SearchBox(
     /// What it is for.
     label: &'static str,
     /// What can be typed.
@@ -38,7 +66,7 @@ pub fn SearchBox(
     // The back button, and "Clear filters".
     Effect::new(move |_| {
         let said = value.get();
-        if said != searched(&typed.get_untracked()) {
+        if *said != *Searched::of(&typed.get_untracked()) {
             typed.set(said);
         }
     });
@@ -94,7 +122,7 @@ pub struct Chip {
 
 /// Filters of which one is on.
 #[component]
-pub fn Chips(
+fn Chips(
     /// All of them.
     chips: Vec<Chip>,
 ) -> impl IntoView {
@@ -121,19 +149,15 @@ pub fn Chips(
     }
 }
 
-/// A filter that came with the address of another screen, and can only be taken away.
+/// A filter that came with the address of another screen, and can only be taken away: the chip leads to the
+/// list without it.
 #[component]
 pub fn Narrowed(
-    /// What it lets through.
-    words: &'static str,
-    /// Whether it is on.
-    #[prop(into)]
-    is_on: Signal<bool>,
-    /// The address of the list without it.
-    #[prop(into)]
-    href: Signal<String>,
+    /// The filter.
+    chip: Chip,
 ) -> impl IntoView {
-    let w = crate::spoken::words();
+    let w = words();
+    let Chip { words, href, is_on } = chip;
     view! {
         <Show when=move || is_on.get()>
             <a class="chip chip--narrowed" href=href data-noscroll="true">
@@ -147,7 +171,7 @@ pub fn Narrowed(
 
 /// What a list is sorted by.
 #[component]
-pub fn SortBox(
+fn SortBox(
     /// The names of the orders, and their words.
     choices: Vec<(&'static str, &'static str)>,
     /// The one that is chosen.
@@ -179,26 +203,5 @@ pub fn SortBox(
                 {choices.into_iter().map(option).collect_view()}
             </select>
         </div>
-    }
-}
-
-/// How much a list holds, told to screen readers whenever it changes.
-#[component]
-pub fn HowMany<T: Clone + Send + Sync + 'static>(
-    /// What is shown.
-    data: Asked<Found<T>>,
-    /// The words for a number.
-    say: fn(words::Words, Count) -> String,
-) -> impl IntoView {
-    let w = words();
-    view! {
-        <p class="list-count" role="status">
-            <Transition>
-                {move || Suspend::new(async move {
-                    let found = data.await.ok()?;
-                    found.count.map(|count| say(w, count))
-                })}
-            </Transition>
-        </p>
     }
 }

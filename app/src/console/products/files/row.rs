@@ -4,7 +4,7 @@ use super::{Known, edit::EditFile, version::NewVersion};
 use crate::{
     api::files::{ListedFile, PreviewState, delete_file, order_files},
     console::kit::{badge::badge, confirm::ConfirmButton, ready::is_ready, toast::use_toasts},
-    parts::bytes,
+    parts::{bytes, media_kind},
     spoken::words,
 };
 use domain::{
@@ -42,7 +42,7 @@ pub(super) fn Row(
                     .clone()
                     .map(|why| view! { <span class="table__note">{why.to_string()}</span> })}
             </th>
-            <td data-label=w.products_type()>{file.file_type.clone()}</td>
+            <td data-label=w.products_type()>{media_kind::of(w, &file.file_type)}</td>
             <td class="table__number" data-label=w.products_size()>
                 {bytes::display(file.size_bytes)}
             </td>

@@ -12,9 +12,9 @@ use crate::{
         dialog::{DialogButton, DialogState},
         field::TextField,
         form::{Form, FormState},
+        ledger::{Entry, ledger},
         load::load,
         toast::use_toasts,
-        when::When,
     },
     spoken::words,
 };
@@ -70,48 +70,22 @@ fn show(passkeys: Vec<Passkey>, known: Known, guard: Guard) -> AnyView {
     if passkeys.is_empty() {
         return view! { <p class="muted">{w.factor_passkeys_none()}</p> }.into_any();
     }
-    let rows = passkeys
+    let entries = passkeys
         .into_iter()
-        .map(|passkey| row(passkey, known, guard));
-    view! {
-        <div class="table-wrap">
-            <table class="table table--cards">
-                <thead>
-                    <tr>
-                        <th scope="col">{w.factor_name()}</th>
-                        <th scope="col">{w.factor_added()}</th>
-                        <th scope="col">{w.factor_last_used()}</th>
-                        <th scope="col">
-                            <span class="visually-hidden">{w.factor_actions()}</span>
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+        .map(|passkey| entry(passkey, known, guard))
+        .collect();
+    let heads = [w.settings_name(), w.factor_added(), w.settings_last_used()];
+    ledger(heads, entries)
 }
 
-fn row(passkey: Passkey, known: Known, guard: Guard) -> AnyView {
-    let w = words();
-    let used = match passkey.last_used_at {
-        Some(at) => view! { <When at /> }.into_any(),
-        None => view! { <span class="muted">{w.factor_never()}</span> }.into_any(),
-    };
-    view! {
-        <tr>
-            <th scope="row">{passkey.name.clone()}</th>
-            <td data-label=w.factor_added()>
-                <When at=passkey.created_at />
-            </td>
-            <td data-label=w.factor_last_used()>{used}</td>
-            <td class="table__actions">
-                {rename_button(&passkey, known)} {remove_button(passkey, known, guard)}
-            </td>
-        </tr>
+fn entry(passkey: Passkey, known: Known, guard: Guard) -> Entry {
+    let rename = rename_button(&passkey, known);
+    Entry {
+        name: passkey.name.clone(),
+        since: passkey.created_at,
+        used: passkey.last_used_at,
+        actions: view! { {rename} {remove_button(passkey, known, guard)} }.into_any(),
     }
-    .into_any()
 }
 
 fn rename_button(passkey: &Passkey, known: Known) -> AnyView {

@@ -10,6 +10,7 @@ use domain::{
     id::PreviewId,
     offer::Stock,
     preview::PreviewKind,
+    profile::{Profile, Website},
 };
 
 #[test]
@@ -155,4 +156,24 @@ fn a_page_speaks_german_throughout() {
     for english in ["Buy now", "Closes", "copies", "Sold out", "What’s inside"] {
         assert!(!html.contains(english), "{english}");
     }
+}
+
+#[test]
+fn a_buyer_reads_who_sells_and_nothing_where_nobody_said_it() {
+    let html = |view: &_| html(view).replace("<!>", "");
+    let mut view = view("Field notes");
+    assert!(!html(&view).contains("sale__who"));
+    view.page.creator_profile = Profile {
+        about: "Walks <bogs>.".to_owned(),
+        website: None,
+    };
+    let words = "<p class=\"sale__who\"><span>Walks &lt;bogs&gt;.</span>";
+    assert!(html(&view).contains(words), "{}", html(&view));
+    view.page.creator_profile = Profile {
+        about: String::new(),
+        website: Website::kept("https://ada.example/%22x"),
+    };
+    let link =
+        "<a href=\"https://ada.example/%22x\" rel=\"nofollow ugc noopener\">ada.example/%22x</a>";
+    assert!(html(&view).contains(link), "{}", html(&view));
 }
