@@ -27,6 +27,8 @@ async function open(device, colorScheme = "light") {
 async function settled(page) {
   await page.locator("html:not([data-ready]):has(link[rel=modulepreload][href*=sales])").waitFor({ state: "detached" });
   await page.locator(".loading").first().waitFor({ state: "detached" });
+  // Only the server does not know the zone.
+  await page.locator("time", { hasText: "UTC" }).first().waitFor({ state: "detached" });
   await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode().catch(() => {}))));
 }
 
